@@ -1,0 +1,1 @@
+"""Planwijzer: a municipality's programme plans, from YAML to a public website."""
