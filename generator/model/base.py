@@ -1,0 +1,37 @@
+"""What all parts of the model share: the strict base class, and how a field says where it is shown."""
+
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Part(BaseModel):
+    """A part of a plan: frozen, and no field but its own.
+
+    `shorthand` names the field that a bare text stands for where this part is expected.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+    shorthand: ClassVar[str] = "title"
+
+
+class Question(StrEnum):
+    """What a resident asks of a plan, in the order in which its page answers."""
+
+    SHORT = "short"
+    GOALS = "goals"
+    WORK = "work"
+    TIME = "time"
+    MONEY = "money"
+    PEOPLE = "people"
+    RISKS = "risks"
+    RESULTS = "results"
+    BACKGROUND = "background"
+    DETAILS = "details"
+    SOURCES = "sources"
+
+
+def section(question: Question, default: object = ()) -> Any:  # noqa: ANN401 - like pydantic's own Field
+    """Declare a field that is a section of the page: shown under a question, by the template of its name."""
+    return Field(default, json_schema_extra={"question": question})

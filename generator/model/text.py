@@ -1,0 +1,159 @@
+"""The kinds of text in a plan: a line, prose, a name, an id, and the words for what is not there."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, GetCoreSchemaHandler, PlainValidator
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from generator.errors import Refused
+
+# Every character that means something to Markdown or HTML anywhere in a text, and the few that do so
+# only at its beginning ("1. ", "- "). Numeric references survived in every context that was tried.
+_ACTIVE = re.compile(r"""[!"#$&'*+:<=>@\[\\\]^_`{|}~]|^[-+]|(?<=\d)[.)](?=\s|$)|--+|\.\.+""")
+
+
+def escape(text: str) -> str:
+    """Spell a text so that Markdown and HTML print exactly its characters, wherever it stands."""
+    return _ACTIVE.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), text)
+
+
+def _refuse(refused: Refused) -> PydanticCustomError:
+    return PydanticCustomError("refused", "{code}", {**refused.values, "code": refused.code})
+
+
+def _without_control_characters(text: str, *, allowed: str = "") -> str:
+    for char in text:
+        if char in allowed:
+            continue
+        if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") or ord(char) & 0xFFFE == 0xFFFE:
+            raise _refuse(Refused("T001", char=f"U+{ord(char):04X}"))
+    return text
+
+
+class Line(str):
+    """One line of text that prints literally: every character of it, in every context.
+
+    Printed by a template it escapes itself, so no template has to remember to.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let pydantic read it from a text."""
+        return core_schema.no_info_after_validator_function(cls.read, handler(str))
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Take a text as a line; surrounding white space is not part of it."""
+        text = text.strip()
+        if not text:
+            raise _refuse(Refused("T002"))
+        if "\n" in text:
+            raise _refuse(Refused("T003"))
+        return cls(_without_control_characters(text))
+
+    def __html__(self) -> str:
+        """Give the spelling that prints as this text."""
+        return escape(self)
+
+
+class Prose(str):
+    """Running text: paragraphs, lists, emphasis and links, in Markdown's small part; nothing else has a meaning.
+
+    A template prints it through the filter `prose`; printed by itself it is a line.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let pydantic read it from a text."""
+        return core_schema.no_info_after_validator_function(cls.read, handler(str))
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Take a text as prose; blank lines around it are not part of it."""
+        if not text.strip():
+            raise _refuse(Refused("T002"))
+        return cls(_without_control_characters(text.strip("\n").rstrip(), allowed="\n"))
+
+    def __html__(self) -> str:
+        """Give the spelling that prints as this text, on one line."""
+        return escape(" ".join(self.split()))
+
+
+class Gap(StrEnum):
+    """What a plan says where it has no value: each is printed as what it is, none counts as zero."""
+
+    NOT_APPLICABLE = "not-applicable"
+    PROMISED = "promised"
+    UNKNOWN = "unknown"
+    BLANK = "blank"
+    WITHHELD = "withheld"
+    ANNEX = "annex"
+
+
+GAP_WORDS: Mapping[str, Gap] = {
+    "n.v.t.": Gap.NOT_APPLICABLE,
+    "nvt": Gap.NOT_APPLICABLE,
+    "niet van toepassing": Gap.NOT_APPLICABLE,
+    "n.t.b.": Gap.PROMISED,
+    "ntb": Gap.PROMISED,
+    "nog te bepalen": Gap.PROMISED,
+    "onbekend": Gap.UNKNOWN,
+    "niet ingevuld": Gap.BLANK,
+    "weggelakt": Gap.WITHHELD,
+    "zie bijlage": Gap.ANNEX,
+}
+
+
+def read_gap(text: object) -> Gap | None:
+    """Recognise a gap word, such as `n.v.t.` or `niet ingevuld`; None for any other text."""
+    return GAP_WORDS.get(text.strip().lower()) if isinstance(text, str) else None
+
+
+def _line_or_gap(value: object) -> Line | Gap:
+    if isinstance(value, Gap):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "a text")
+    return read_gap(value) or Line.read(value)
+
+
+LineOrGap = Annotated[Line | Gap, PlainValidator(_line_or_gap)]
+"""A line, or a gap word. Names of organisations, roles and teams are written so too."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def slugify(text: str) -> str:
+    """Make a text into an id: lower case, no accents, hyphens between words."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def _slug(text: str) -> str:
+    if not _SLUG.fullmatch(text):
+        raise _refuse(Refused("T004", text=text, suggestion=slugify(text) or "doel-1"))
+    return text
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+"""An id: lower-case letters without accents, digits and hyphens."""
+
+
+def refusable(read: Any) -> Any:  # noqa: ANN401 - any reader of any value type
+    """Wrap a reader of a value type, so that pydantic understands its refusals."""
+
+    def reader(value: object) -> object:
+        try:
+            return read(value)
+        except Refused as refused:
+            raise _refuse(refused) from refused
+
+    return PlainValidator(reader)
