@@ -1,0 +1,55 @@
+"""Figures printed the way a language does: the lowest layer of `money.py`, which knows what they mean."""
+
+import re
+from decimal import Decimal
+
+from babel import Locale
+from babel.numbers import parse_pattern
+
+_SCALED_UNITS = {  # what one stands for, in the words of each language
+    "euro-x1000": {"nl": "x €\N{NO-BREAK SPACE}1.000", "en": "x €1,000"},
+    "euro-mln": {"nl": "x €\N{NO-BREAK SPACE}1 miljoen", "en": "x €1 million"},
+}
+_READS_AS_THOUSANDS = 3  # as many decimals as there are digits in a group
+
+
+def spell_unit(unit: str, language: str = "nl") -> str:
+    """Print the unit as a table's caption says it: "x € 1.000" for a scaled unit, "€" for euro."""
+    if unit == "euro":
+        return "€"
+    words = _SCALED_UNITS.get(unit)
+    return unit if words is None else words.get(language, words["en"])
+
+
+def is_scaled(unit: str) -> bool:
+    """Tell whether figures in this unit are rounded to thousands or millions."""
+    return unit in _SCALED_UNITS
+
+
+def figures(low: Decimal, high: Decimal, language: str, unit: str) -> str:
+    """Print one figure, or a range, with its unit; "" is a bare number."""
+    ends = [low] if low == high else [low, high]
+    if unit == "euro":
+        return " \N{EN DASH} ".join(_number(end, language, currency=True) for end in ends)
+    joined = " \N{EN DASH} ".join(_number(end, language, currency=False) for end in ends)
+    return f"{joined} {spell_unit(unit, language)}".rstrip()
+
+
+def decimals(value: Decimal) -> int:
+    """Count the decimals that a figure needs: 2 for 21.45, 0 for 1.50E+6."""
+    exponent = value.normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _number(value: Decimal, language: str, *, currency: bool) -> str:
+    """Print one figure, never rounded."""
+    cents = decimals(value)
+    if cents == _READS_AS_THOUSANDS and abs(value) >= 1:
+        cents += 1
+    if currency and cents:
+        cents = max(cents, 2)
+    locale = Locale.parse(language)
+    pattern = locale.currency_formats["standard"] if currency else locale.decimal_formats[None]
+    fraction = "." + "0" * cents if cents else ""
+    shape = re.sub(r"\.[0#]+", "", pattern.pattern).replace("0", "0" + fraction)
+    return parse_pattern(shape).apply(value, locale, currency="EUR", currency_digits=False)

@@ -1,0 +1,224 @@
+"""The words periods are written in, Dutch and English, and the cutting of a text into those words."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from types import MappingProxyType
+from typing import Final
+
+from generator.period_calendar import FIRST_YEAR, LAST_YEAR, MONTHS, Edge, Season
+
+
+class Kind(Enum):
+    """What a word does in a period."""
+
+    FROM = auto()  # vanaf 2025
+    BETWEEN = auto()  # van ... tot en met: promises a range
+    OF = auto()  # eerste kwartaal van 2021
+    BY = auto()  # uiterlijk 2025
+    TOWARDS = auto()  # tegen 2025
+    BEFORE = auto()  # vóór 2025
+    MAYBE_BEFORE = auto()  # voor 2025
+    UNTIL = auto()  # tot 2025
+    THROUGH = auto()  # t/m 2025, and 2024 t/m 2025
+    TO = auto()  # 2024 to 2025
+    AFTER = auto()  # na 2025
+    OVER = auto()  # over 2024
+    ONWARDS = auto()  # en verder
+    ABOUT = auto()  # ongeveer
+    FILLER = auto()  # in het jaar
+    AND = auto()
+    SLASH = auto()
+    DASH = auto()  # value 1 when no space stands around it
+    EDGE = auto()  # begin, eind
+    HALF = auto()  # eerste helft; value 1 when it means the middle by itself, as in "half maart"
+    HALF_YEAR = auto()
+    QUARTER = auto()
+    WEEK = auto()
+    MONTH = auto()
+    SEASON = auto()
+    SCHOOL_YEAR = auto()
+    ORDINAL = auto()  # eerste, 1e; -1 for the last one
+    NUMBER = auto()
+    YEAR = auto()
+    SHORT_YEAR = auto()  # the 25 of 2024-25 or 2024/25
+    DATE = auto()
+    YEAR_MONTH = auto()  # 2024-06, or 2024-25
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or sign of a text: what it does, its number if it has one, and how it was written."""
+
+    kind: Kind
+    text: str
+    value: int = 0
+    edge: Edge | None = None
+    season: Season | None = None
+
+
+# Kind, Dutch, English. Longer phrases win from shorter ones; a full stop at the end is always allowed.
+_PHRASES: Final[tuple[tuple[Kind, str, str], ...]] = (
+    (
+        Kind.FROM,
+        "vanaf|per|sinds|met ingang van|m.i.v|ingaande|ingaand per|v.a",
+        "from|since|starting|starting in|starting from|as of|as from|with effect from",
+    ),
+    (Kind.BETWEEN, "van", ""),
+    (Kind.OF, "", "of"),
+    (Kind.BY, "uiterlijk|niet later dan", "by|at the latest by|no later than|not later than"),
+    (Kind.TOWARDS, "tegen|richting", "towards|toward"),
+    (Kind.BEFORE, "vóór|vòòr|vóor|voór", "before"),
+    (Kind.MAYBE_BEFORE, "voor", ""),
+    (Kind.UNTIL, "tot|tot aan", "until|till|up to"),
+    (
+        Kind.THROUGH,
+        "tot en met|t/m|tm|t.e.m|tem",
+        "up to and including|until and including|to and including|through",
+    ),
+    (Kind.TO, "", "to"),
+    (Kind.AFTER, "na|na afloop van", "after"),
+    (Kind.OVER, "over", ""),
+    (
+        Kind.ONWARDS,
+        "en verder|e.v|ev|en later|en daarna|en volgende jaren|en volgende",
+        "and onwards|and onward|onwards|onward|and beyond|and later|and further",
+    ),
+    (Kind.ABOUT, "ongeveer|omstreeks|rond|rondom|circa|ca", "about|around|approximately|roughly"),
+    (
+        Kind.FILLER,
+        "in|de|het|'t|gedurende|tijdens|in de loop van|loop van|periode|jaar|jaren|kalenderjaar|begrotingsjaar|"
+        "boekjaar|heel|maand|d.d|dd|op|ergens in",
+        "the|during|in the course of|throughout|period|year|years|calendar year|financial year|month|on|all of",
+    ),
+    (Kind.AND, "en|alsmede|evenals", "and|as well as"),
+    (Kind.HALF_YEAR, "halfjaar|half jaar|semester|h", "half-year|half year"),
+    (Kind.QUARTER, "kwartaal|kwartalen|kw|kwart|q|k", "quarter|quarters"),
+    (Kind.WEEK, "week|weken|wk|weeknummer|w", "weeks"),
+    (Kind.SCHOOL_YEAR, "schooljaar|schooljaren", "school year|school years"),
+)
+_HALVES: Final[Mapping[str, int]] = MappingProxyType({"helft": 0, "half": 1})
+_EDGE_PHRASES: Final[tuple[tuple[Edge, str, str], ...]] = (
+    (Edge.BEGIN, "begin|het begin van|aan het begin van", "early|beginning of|start of|at the start of"),
+    (Edge.MIDDLE, "medio|midden|halverwege|het midden van", "mid|middle of|halfway through"),
+    (Edge.END, "eind|einde|ultimo|het einde van|aan het eind van|aan het einde van|het eind van", "late|end of"),
+)
+_SEASON_PHRASES: Final[tuple[tuple[Season, str, str], ...]] = (
+    (Season.SPRING, "voorjaar|lente", "spring"),
+    (Season.SUMMER, "zomer", "summer"),
+    (Season.LATE_SUMMER, "nazomer", "late summer"),
+    (Season.AUTUMN, "najaar|herfst", "autumn|fall"),
+    (Season.WINTER, "winter", ""),
+)
+_ORDINALS: Final[Mapping[int, tuple[str, str]]] = MappingProxyType(
+    {
+        1: ("eerste", "first"),
+        2: ("tweede", "second"),
+        3: ("derde", "third"),
+        4: ("vierde", "fourth"),
+        -1: ("laatste", "final"),
+    }
+)
+_SHORT_MONTHS: Final[tuple[tuple[str, str], ...]] = (
+    ("jan", ""),
+    ("feb|febr", ""),
+    ("mrt|maa", "mar"),
+    ("apr", ""),
+    ("", ""),
+    ("jun", ""),
+    ("jul", ""),
+    ("aug", ""),
+    ("sep|sept", ""),
+    ("okt", "oct"),
+    ("nov", ""),
+    ("dec", ""),
+)
+
+
+def _entries() -> Iterator[tuple[str, str, Token]]:
+    """Give a Dutch and an English list of phrases with the token that both stand for."""
+    for kind, dutch, english in _PHRASES:
+        yield dutch, english, Token(kind, "")
+    for half, value in _HALVES.items():
+        yield half, "", Token(Kind.HALF, "", value)
+    for edge, dutch, english in _EDGE_PHRASES:
+        yield dutch, english, Token(Kind.EDGE, "", edge=edge)
+    for season, dutch, english in _SEASON_PHRASES:
+        yield dutch, english, Token(Kind.SEASON, "", season=season)
+    for number, (dutch, english) in _ORDINALS.items():
+        yield dutch, english, Token(Kind.ORDINAL, "", number)
+    for number, (dutch, english) in enumerate(_SHORT_MONTHS, start=1):
+        token = Token(Kind.MONTH, "", number)
+        yield f"{MONTHS['nl'][number - 1]}|{dutch}", f"{MONTHS['en'][number - 1].casefold()}|{english}", token
+
+
+def _lexicon() -> Mapping[str, Token]:
+    return MappingProxyType(
+        {
+            phrase: Token(token.kind, phrase, token.value, token.edge, token.season)
+            for dutch, english, token in _entries()
+            for phrase in f"{dutch}|{english}".split("|")
+            if phrase
+        }
+    )
+
+
+LEXICON: Final = _lexicon()
+_DUTCH: Final = frozenset(phrase for dutch, _, _ in _entries() for phrase in dutch.split("|"))
+_SIGNS: Final[Mapping[str, Kind]] = MappingProxyType(
+    {",": Kind.AND, ";": Kind.AND, "&": Kind.AND, "+": Kind.AND, "/": Kind.SLASH, "-": Kind.DASH}
+)
+_TOKEN: Final = re.compile(
+    r"""
+      (?P<date> [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} (?![0-9])
+              | [0-9]{1,2} (?P<sign>[-/.]) [0-9]{1,2} (?P=sign) (?:[0-9]{4}|[0-9]{2}) (?![0-9]) )
+    | (?P<year_month> [0-9]{4}-[0-9]{2} (?![0-9-]) )
+    | (?P<ordinal> [0-9]{1,2} ) (?:ste|de|e|st|nd|rd|th) (?![^\W\d_])
+    | (?P<number> [0-9]+ )
+    | (?P<phrase> PHRASES ) \.? (?![^\W\d_])
+    | (?P<word> [^\W\d_]+ )
+    | (?P<tight> (?<=\S) - (?=\S) )
+    | (?P<sign_or_other> \S )
+    """.replace("PHRASES", "|".join(re.escape(phrase) for phrase in sorted(LEXICON, key=len, reverse=True))),
+    re.VERBOSE,
+)
+_DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")  # noqa: RUF001 - the dashes people type
+
+
+def normalised(text: str) -> str:
+    """Fold what readers do not see as different: capitals, kinds of space and dash, invisible signs."""
+    text = unicodedata.normalize("NFKC", text).translate(_DASHES).casefold()
+    text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    return " ".join(text.replace("mid-", "mid ").split())
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Cut a text into words and signs; what no period is written with becomes an unknown token."""
+    return tuple(_token(match) for match in _TOKEN.finditer(normalised(text)))
+
+
+def _token(match: re.Match[str]) -> Token:
+    text = match[0]
+    kind = match.lastgroup
+    if match["phrase"]:
+        return LEXICON[match["phrase"]]
+    if match["ordinal"]:
+        return Token(Kind.ORDINAL, text, int(match["ordinal"]))
+    if match["number"]:
+        year = len(text) == len("2024") and FIRST_YEAR <= int(text) <= LAST_YEAR
+        return Token(Kind.YEAR if year else Kind.NUMBER, text, int(text))
+    if match["date"]:
+        return Token(Kind.DATE, text)
+    if match["year_month"]:
+        return Token(Kind.YEAR_MONTH, text)
+    if kind == "tight":
+        return Token(Kind.DASH, text, 1)
+    return Token(_SIGNS.get(text, Kind.UNKNOWN), text)
+
+
+def is_english(text: str) -> bool:
+    """Tell whether a text uses a word that only English has; without one it counts as Dutch."""
+    return any(token.text in LEXICON and token.text not in _DUTCH for token in tokens(text))

@@ -1,0 +1,75 @@
+"""What a municipality sets in `mkdocs.yml`, read without MkDocs, so that every engine gets the same."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.errors import PlansError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where everything is, and what a municipality chose.
+
+    `today` decides what "this quarter" is and which plans have ended. `drafts` also publishes plans whose
+    status is draft, for the preview. `edit_url` is the address before which a file's path makes an
+    editing page; empty where there is none.
+    """
+
+    root: Path
+    today: date
+    plans: Path
+    content: Path
+    templates: Path
+    site: Path
+    language: str = "nl"
+    site_name: str = ""
+    site_url: str = ""
+    municipality: str = ""
+    edit_url: str = ""
+    nav: tuple[Any, ...] = ()
+    drafts: bool = False
+
+
+class _Loader(yaml.CSafeLoader):
+    """Reads `mkdocs.yml`; tags of MkDocs (`!ENV`, `!!python/name:`) are taken as no value."""
+
+
+_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+
+
+def read_settings(config: Path, today: date, *, drafts: bool = False) -> Settings:
+    """Read the settings from a `mkdocs.yml`; raises `PlansError` where it cannot be read."""
+    try:
+        values = yaml.load(config.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - it is a safe loader
+    except FileNotFoundError:
+        raise PlansError(f"Er is geen {config.name} in {config.parent}. Start de opdracht in de map van de site.") from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise PlansError(f"{config} kan niet gelezen worden: {' '.join(str(error).split())}") from None
+    if not isinstance(values, dict):
+        raise PlansError(f"{config} bevat geen instellingen.")
+    return settings_from(values, config.parent.resolve(), today, drafts=drafts)
+
+
+def settings_from(values: dict[str, Any], root: Path, today: date, *, drafts: bool = False) -> Settings:
+    """Take the settings from the values of a `mkdocs.yml` whose folder is `root`."""
+    extra = values.get("extra") or {}
+    theme = values.get("theme") or {}
+    return Settings(
+        root=root,
+        today=today,
+        plans=root / "plans",
+        content=root / (values.get("docs_dir") or "content"),
+        templates=root / "templates",
+        site=root / (values.get("site_dir") or "site"),
+        language=(theme.get("language") if isinstance(theme, dict) else None) or "nl",
+        site_name=values.get("site_name") or "",
+        site_url=values.get("site_url") or "",
+        municipality=extra.get("municipality") or "",
+        edit_url=extra.get("edit_url") or "",
+        nav=tuple(values.get("nav") or ()),
+        drafts=drafts,
+    )

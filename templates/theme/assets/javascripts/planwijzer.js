@@ -1,0 +1,40 @@
+// What cannot be done without script: the menu on a phone, and light or dark by choice.
+// Loaded in the head, before the page is drawn, so that the chosen colours are there at once.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  root.classList.replace("no-js", "js");
+
+  const KEY = "planwijzer-scheme";
+  const read = () => { try { return localStorage.getItem(KEY); } catch { return null; } };
+  const write = (scheme) => { try { localStorage.setItem(KEY, scheme); } catch { /* private window */ } };
+  const show = (scheme) => {
+    if (scheme === "light" || scheme === "dark") root.dataset.scheme = scheme;
+    else delete root.dataset.scheme;
+  };
+  show(read());
+
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const form of document.querySelectorAll("[data-pw-scheme-form]")) {
+      form.elements.scheme.value = root.dataset.scheme || "auto";
+      form.addEventListener("change", () => { write(form.elements.scheme.value); show(form.elements.scheme.value); });
+    }
+
+    // A modal dialog holds the focus, closes on Escape and gives the focus back by itself.
+    const drawer = document.getElementById("pw-menu");
+    const wide = matchMedia("(min-width: 60em)");
+    if (drawer && drawer.showModal) {
+      document.querySelector("[data-pw-menu]").addEventListener("click", () => drawer.showModal());
+      drawer.addEventListener("click", (event) => { if (event.target === drawer || event.target.closest("a")) drawer.close(); });
+      wide.addEventListener("change", () => drawer.close());
+    } else {
+      root.classList.replace("js", "no-js");
+    }
+
+    // Beside the text the contents are open, above it they are closed.
+    const beside = matchMedia("(min-width: 76.25em)");
+    const unfold = () => { for (const toc of document.querySelectorAll("[data-pw-toc]")) toc.open = beside.matches; };
+    beside.addEventListener("change", unfold);
+    unfold();
+  });
+})();
