@@ -1,7 +1,10 @@
-"""Figures printed the way a language does: the lowest layer of `money.py`, which knows what they mean."""
+"""Figures printed the way a language does, and divided: below `money.py`, which knows what they mean."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
+from math import floor
 
 from babel import Locale
 from babel.numbers import parse_pattern
@@ -41,6 +44,18 @@ def decimals(value: Decimal) -> int:
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
+def divided(value: Decimal, ratios: Sequence[Fraction]) -> tuple[Decimal, ...]:
+    """Divide a figure to the cent, the cents that are left going to the largest remainders."""
+    power = max(2, decimals(value))
+    wanted = [Fraction(value) * ratio * 10**power for ratio in ratios]
+    shares = [floor(share) for share in wanted]
+    left = round(sum(wanted)) - sum(shares)
+    by_remainder = sorted(range(len(ratios)), key=lambda place: shares[place] - wanted[place])
+    for place in by_remainder[:left]:
+        shares[place] += 1
+    return tuple(Decimal(share).scaleb(-power) for share in shares)
+
+
 def _number(value: Decimal, language: str, *, currency: bool) -> str:
     """Print one figure, never rounded."""
     cents = decimals(value)
@@ -52,4 +67,4 @@ def _number(value: Decimal, language: str, *, currency: bool) -> str:
     pattern = locale.currency_formats["standard"] if currency else locale.decimal_formats[None]
     fraction = "." + "0" * cents if cents else ""
     shape = re.sub(r"\.[0#]+", "", pattern.pattern).replace("0", "0" + fraction)
-    return parse_pattern(shape).apply(value, locale, currency="EUR", currency_digits=False)
+    return str(parse_pattern(shape).apply(value, locale, currency="EUR", currency_digits=False))

@@ -30,7 +30,11 @@ class PlanFile:
 
     def place(self, *path: str | int) -> Place:
         """Tell where the value at this path stands, or the nearest thing above it."""
-        return find(self.root, path).place
+        return self.node(*path).place
+
+    def node(self, *path: str | int) -> Node:
+        """Give what stands at this path, or the nearest thing above it."""
+        return find(self.root, path)
 
 
 def load_plan(path: Path, name: str) -> PlanFile:

@@ -29,9 +29,9 @@ _SCALES = {
 _QUALIFIERS = (
     r"tot (?:maximaal|max\.?|circa|ca\.?|ongeveer)|tot|ruim|krap|circa|ca\.?|c\.a\.|ongeveer|plusminus|plm\.?"
     r"|maximaal|maximum|max\.?|minimaal|minimum|min\.|minstens|ten ?minste|ten hoogste|hooguit|hoogstens"
-    r"|bijna|iets meer dan|iets minder dan|meer dan|minder dan|rond de|rond|om en nabij(?: de)?|naar schatting"
-    r"|geschat|gemiddeld|indicatief|vanaf|about|approximately|approx\.?|around|nearly|almost|over|up to"
-    r"|at most|at least|more than|less than|\+/-|±|~|≈|≥|≤|>|<"
+    r"|bijna|iets meer dan|iets minder dan|meer dan|minder dan|rond de|rond|om en nabij(?: de)?"
+    r"|naar schatting|geschat|gemiddeld|indicatief|vanaf|about|approximately|approx\.?|around|nearly|almost"
+    r"|over|up to|at most|at least|more than|less than|\+/-|±|~|≈|≥|≤|>|<"
 )
 _TIMES = {  # what a rate may be typed as -> (the Dutch form it is kept in, its English form)
     "jaar|jr|j|year|yr|annum": ("jaar", "year"),
@@ -55,7 +55,7 @@ def _side(name: str, sign: str) -> str:
     scales = "|".join(_SCALES)
     return (
         rf"(?:(?P<{name}before>{sign}) ?)?(?:{_CURRENCY} ?)?(?:(?P<{name}after>{sign}) ?)?"
-        rf"(?P<{name}whole>[1-9][0-9]{{0,2}}(?:\.[0-9]{{3}})+|[1-9][0-9]{{0,2}}(?: [0-9]{{3}})+|0|[1-9][0-9]*)"
+        rf"(?P<{name}whole>[1-9][0-9]{{0,2}}(?:(?:\.[0-9]{{3}})+|(?: [0-9]{{3}})+)|0|[1-9][0-9]*)"
         rf"(?:,(?P<{name}cents>[0-9]{{1,6}})|, ?(?:--?|==?))?"
         rf"(?: ?(?P<{name}scale>{scales})(?![a-z]))?(?: ?{_CURRENCY})?"
     )
@@ -64,7 +64,8 @@ def _side(name: str, sign: str) -> str:
 _FIGURE = re.compile(_side("a", "[-+]"), re.IGNORECASE)
 # A sign inside a range would be read as its dash, so "(?!)" allows none.
 _RANGE = re.compile(
-    rf"(?:(?:van|from) )?{_side('a', '(?!)')} ?(?:-|t/m|tot en met|tot|à|to) ?{_side('b', '(?!)')}", re.IGNORECASE
+    rf"(?:(?:van|from) )?{_side('a', '(?!)')} ?(?:-|t/m|tot en met|tot|à|to) ?{_side('b', '(?!)')}",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(
     rf"(?:tussen|between) {_side('a', '(?!)')} (?:en|and) {_side('b', '(?!)')}", re.IGNORECASE
@@ -201,7 +202,7 @@ def spell_sum(total: Sum, language: str = "nl", unit: str = "euro") -> str | Non
 def _tidy(text: str) -> str:
     """Return the text with every kind of space as one plain space and every kind of dash as a hyphen."""
     spaced = "".join(" " if c == "\t" or unicodedata.category(c) == "Zs" else c for c in text)
-    return re.sub(" +", " ", spaced.translate(_DASHES)).strip(" ")
+    return re.sub(" +", " ", spaced.translate(_DASHES)).strip()
 
 
 def _mistake(text: str, plain: str, *, unquoted: bool) -> Refused:

@@ -1,4 +1,4 @@
-"""Why a text is no amount, and what its writer can have meant; `money.py` asks, `messages/money.yml` words it.
+"""Why a text is no amount, and what its writer can have meant: `money.py` asks, `messages/` words it.
 
 Every look is a plain function from the text to a code with its values, or None. The first that knows the
 mistake wins, so the order below runs from the particular to the general.
@@ -20,20 +20,21 @@ _BRACKETS = re.compile(r"(?P<euro>€ ?)?\( ?(?P<inside>€ ?)?(?P<number>[0-9][
 _TRAILING_MINUS = re.compile(r"(?P<euro>€ ?)?(?P<number>[0-9][0-9. ]*?) ?-")
 _SAID_MINUS = re.compile(r"(?:min|minus) (?P<number>.+)", re.IGNORECASE)
 _CALCULATION = re.compile(
-    r"(?P<left>.*[0-9].*?) ?(?:x|\*|×|maal|keer) ?(?P<right>[^0-9]*[0-9].*?)(?P<percent> ?%)?", re.IGNORECASE
+    r"(?P<left>.*[0-9].*?) ?(?:x|\*|\u00d7|maal|keer) ?(?P<right>[^0-9]*[0-9].*?)(?P<percent> ?%)?",
+    re.IGNORECASE,
 )
 _SUM = re.compile(r".*[0-9].*[+=:/].*[0-9].*|=.*")
 _UNDERSCORES = re.compile(r"(?P<sign>[-+]?)(?P<number>[0-9]+(?:_[0-9]+)+)")
 _EXPONENT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?e\+?[0-9]", re.IGNORECASE)
 _LEADING_ZERO = re.compile(r"(?P<before>(?:€ ?)?[-+]?)0+(?P<number>[0-9][0-9., ]*[-=]?)")
 _ENGLISH = re.compile(r"(?P<before>.*?)(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<behind>.*)")
-_GROUPED = re.compile(
-    r"(?P<before>[^0-9]*)(?P<number>[0-9]+(?:[.,' ][0-9]+)+)(?P<behind>[^0-9]*)"
-)
+_GROUPED = re.compile(r"(?P<before>[^0-9]*)(?P<number>[0-9]+(?:[.,' ][0-9]+)+)(?P<behind>[^0-9]*)")
 _PER_MONTH_OR_PM = re.compile(rf"(?P<number>{_NUMBER}) p\.? ?m\.?", re.IGNORECASE)
 _TWO_FIGURES = re.compile(rf"(?P<first>{_NUMBER}) ?- ?(?P<second>{_NUMBER})", re.IGNORECASE)
 _INSIDE = re.compile(
-    rf"(?P<before>|.*?[^0-9.,€])(?P<number>[-+]?{_NUMBER}(?:,-|,=)?)(?P<behind>[^0-9.,].*|)", re.IGNORECASE
+    rf"(?P<before>|.*?[^0-9.,€])(?P<number>[-+]?{_NUMBER}(?:,-|,=)?(?: per [^\W\d_]+)?)"
+    r"(?P<behind>[ (].*|[^\W\d_]{2}.*|)",
+    re.IGNORECASE,
 )
 _GROUP = 3  # digits between two points
 
@@ -113,8 +114,9 @@ def _leading_zero(plain: str) -> Iterator[Mistake]:
 
 
 def _spaced(plain: str, figure: Figure) -> Iterator[Mistake]:
-    """Look for a space beside a point or comma: € 150. 000."""
+    """Look for a space beside a point or comma, or a point before the dash: "€ 150. 000", "12.560.-"."""
     closed = re.sub(r"(?<=[0-9]) ?([.,]) ?(?=[0-9])", r"\1", plain)
+    closed = re.sub(r"(?<=[0-9])\.(?=[-=]+$)", ",", closed)
     if closed != plain and figure(closed) is not None:
         yield "B009", {"suggestion": closed}
 
@@ -144,20 +146,27 @@ def _grouped(plain: str) -> Iterator[Mistake]:
     if not found:
         return
     *before, last = re.split(r"[.,' ]", found["number"])
-    whole = "".join(before).lstrip("0") or "0"
     separators = re.sub(r"[0-9]", "", found["number"])
-    if separators[-1] in " '" and len(last) != _GROUP:
-        return  # "35 55" can be anything
+    alike = len(separators) > 1 and len(set(separators)) == 1
+    if alike and any(len(group) != _GROUP for group in before[1:]):
+        return  # 1.2.3 and 30.05.2022 are no amounts
+    whole = "".join(before).lstrip("0") or "0"
     # A lone "35.5" has lost its zeros if the point was for thousands; in "60.00,0" the point slipped.
-    thousands = last.ljust(_GROUP, "0") if len(separators) == 1 else last
-    euro = found["before"] if found["before"].strip() else ""
-    grouped = _dutch(Decimal(whole + thousands))
-    cents = _dutch(Decimal(f"{whole}.{last}"))
-    first, second = (cents, grouped) if separators == "." and len(last) < _GROUP else (grouped, cents)
-    yield (
-        "B002",
-        {"suggestion": euro + first + found["behind"], "other": euro + second + found["behind"]},
-    )
+    grouped = _dutch(Decimal(whole + (last.ljust(_GROUP, "0") if len(separators) == 1 else last)))
+    cents = _dutch(Decimal(f"{whole}.{last}"), cents=True)
+    if separators[-1] == "," and len(last) < _GROUP:
+        grouped += ",00"
+
+    def written(number: str) -> str:
+        return (found["before"] if found["before"].strip() else "") + number + found["behind"]
+
+    if separators[-1] in " '":
+        if len(last) == _GROUP:  # "35 55" can be anything
+            yield "B009", {"suggestion": written(grouped)}
+    elif separators == "." and len(last) < _GROUP:
+        yield "B002", {"suggestion": written(cents), "other": written(grouped)}
+    else:
+        yield "B002", {"suggestion": written(grouped), "other": written(cents)}
 
 
 def _per_month(plain: str) -> Iterator[Mistake]:
@@ -194,16 +203,16 @@ def _text_around(plain: str) -> Iterator[Mistake]:
     """Look for an amount with other text: a unit, "excl. btw", an explanation."""
     if found := _INSIDE.fullmatch(plain):
         rest = f"{found['before']} {found['behind']}".strip(" ()")
-        if re.search(r"[^\W\d_]", rest):
+        date = re.search("[0-9]", rest) and "€" not in found["number"]  # "12 januari 2024" is no amount
+        if re.search(r"[^\W\d_]", rest) and not date:
             yield "B011", {"suggestion": found["number"].strip(), "rest": rest}
 
 
-def _dutch(value: Decimal) -> str:
+def _dutch(value: Decimal, *, cents: bool = False) -> str:
     """Print a number in Dutch, so that it reads back: never three decimals behind a whole number."""
-    text = f"{value.normalize():,f}"
-    whole, _, cents = text.partition(".")
-    if len(cents) == 1:
-        cents += "0"
-    if len(cents) == _GROUP and whole.strip("-") != "0":
-        cents += "0"
-    return whole.replace(",", ".") + (f",{cents}" if cents else "")
+    whole, _, rest = f"{value.normalize():,f}".partition(".")
+    if cents or rest:
+        rest = rest.ljust(2, "0")
+    if len(rest) == _GROUP and whole.strip("-") != "0":
+        rest += "0"
+    return whole.replace(",", ".") + (f",{rest}" if rest else "")

@@ -6,6 +6,7 @@ from itertools import chain, count
 from typing import Literal
 
 from generator.model.base import walk
+from generator.model.details import Milestone
 from generator.model.items import Activity, Goal, Item, StepPlan
 from generator.model.plan import Plan
 from generator.model.text import Gap, Line, Prose, slugify
@@ -60,12 +61,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The whole tree of a plan; `titles` names everything that has an id."""
+    """The whole tree of a plan, and its milestones with their anchors; `titles` names everything with an id."""
 
     pillars: tuple[Entry, ...]
     goals: tuple[Entry, ...]
     step_plans: tuple[Steps, ...]
     activities: tuple[Entry, ...]
+    milestones: tuple[tuple[str, Milestone], ...]
     titles: Mapping[str, Line]
 
     def walk(self) -> Iterator[Entry]:
@@ -87,13 +89,14 @@ def outline(plan: Plan, reserved: frozenset[str] = frozenset()) -> Outline:
         goals=builder.entries("goals", plan.goals, ("goals",), top),
         step_plans=builder.step_plans(plan.step_plans, ("step_plans",), top),
         activities=builder.entries("activities", plan.activities, ("activities",), top),
+        milestones=tuple((builder.anchors[("milestones", at)], stone) for at, stone in enumerate(plan.milestones)),
         titles={part.id: part.title for _, part in walk(plan) if getattr(part, "id", None) and getattr(part, "title", None)},
     )
 
 
 def _anchors(plan: Plan, reserved: frozenset[str]) -> Mapping[Path, str]:
     """Give every item its anchor: its id, else its title as a slug. Ids go first, so they never change."""
-    parts = [(path, part) for path, part in walk(plan) if isinstance(part, Item | StepPlan)]
+    parts = [(path, part) for path, part in walk(plan) if isinstance(part, Item | StepPlan | Milestone)]
     anchors = {path: part.id for path, part in parts if part.id}
     taken = {part.id for _, part in walk(plan) if getattr(part, "id", None)} | reserved
     for path, part in parts:

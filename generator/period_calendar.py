@@ -1,7 +1,7 @@
 """The calendar under periods: spans of days for the units people plan in, and their names per language.
 
-`period_grammar.py` reads words into these spans, `period_words.py` spells spans in words; both take the
-names from here, so that what is printed can be read back.
+`period_lexicon.py` and `period_words.py` both take the names from here, so that what is printed can be
+read back.
 """
 
 from calendar import monthrange
@@ -21,11 +21,33 @@ FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 
 MONTHS: Final[Mapping[Language, tuple[str, ...]]] = {
-    "nl": tuple(
-        "januari februari maart april mei juni juli augustus september oktober november december".split()
+    "nl": (
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
     ),
-    "en": tuple(
-        "January February March April May June July August September October November December".split()
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ),
 }
 

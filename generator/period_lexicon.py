@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import Enum, auto
 from types import MappingProxyType
 from typing import Final
@@ -43,7 +44,6 @@ class Kind(Enum):
     ORDINAL = auto()  # eerste, 1e; -1 for the last one
     NUMBER = auto()
     YEAR = auto()
-    SHORT_YEAR = auto()  # the 25 of 2024-25 or 2024/25
     DATE = auto()
     YEAR_MONTH = auto()  # 2024-06, or 2024-25
     UNKNOWN = auto()
@@ -90,9 +90,13 @@ _PHRASES: Final[tuple[tuple[Kind, str, str], ...]] = (
     (Kind.ABOUT, "ongeveer|omstreeks|rond|rondom|circa|ca", "about|around|approximately|roughly"),
     (
         Kind.FILLER,
-        "in|de|het|'t|gedurende|tijdens|in de loop van|loop van|periode|jaar|jaren|kalenderjaar|begrotingsjaar|"
-        "boekjaar|heel|maand|d.d|dd|op|ergens in",
-        "the|during|in the course of|throughout|period|year|years|calendar year|financial year|month|on|all of",
+        "in|de|het|aan|op|gedurende|tijdens|in de loop van|loop van|periode|jaar|jaren|heel|maand|d.d|dd",
+        "the|at|on|during|in the course of|throughout|period|year|years|all of|month",
+    ),
+    (
+        Kind.FILLER,
+        "kalenderjaar|begrotingsjaar|boekjaar|ergens in",
+        "calendar year|financial year|sometime in",
     ),
     (Kind.AND, "en|alsmede|evenals", "and|as well as"),
     (Kind.HALF_YEAR, "halfjaar|half jaar|semester|h", "half-year|half year"),
@@ -102,9 +106,9 @@ _PHRASES: Final[tuple[tuple[Kind, str, str], ...]] = (
 )
 _HALVES: Final[Mapping[str, int]] = MappingProxyType({"helft": 0, "half": 1})
 _EDGE_PHRASES: Final[tuple[tuple[Edge, str, str], ...]] = (
-    (Edge.BEGIN, "begin|het begin van|aan het begin van", "early|beginning of|start of|at the start of"),
-    (Edge.MIDDLE, "medio|midden|halverwege|het midden van", "mid|middle of|halfway through"),
-    (Edge.END, "eind|einde|ultimo|het einde van|aan het eind van|aan het einde van|het eind van", "late|end of"),
+    (Edge.BEGIN, "begin", "early|beginning of|start of"),
+    (Edge.MIDDLE, "medio|midden|halverwege", "mid|middle of|halfway through"),
+    (Edge.END, "eind|einde", "late|end of"),
 )
 _SEASON_PHRASES: Final[tuple[tuple[Season, str, str], ...]] = (
     (Season.SPRING, "voorjaar|lente", "spring"),
@@ -125,7 +129,7 @@ _ORDINALS: Final[Mapping[int, tuple[str, str]]] = MappingProxyType(
 _SHORT_MONTHS: Final[tuple[tuple[str, str], ...]] = (
     ("jan", ""),
     ("feb|febr", ""),
-    ("mrt|maa", "mar"),
+    ("mrt", "mar"),
     ("apr", ""),
     ("", ""),
     ("jun", ""),
@@ -181,10 +185,14 @@ _TOKEN: Final = re.compile(
     | (?P<phrase> PHRASES ) \.? (?![^\W\d_])
     | (?P<word> [^\W\d_]+ )
     | (?P<tight> (?<=\S) - (?=\S) )
-    | (?P<sign_or_other> \S )
+    | \S
     """.replace("PHRASES", "|".join(re.escape(phrase) for phrase in sorted(LEXICON, key=len, reverse=True))),
     re.VERBOSE,
 )
+_APOSTROPHES: Final = "'’‘"  # noqa: RUF001 - the curly ones people type
+_THIS_CENTURY: Final = re.compile("[2-9][0-9]")
+_NEAR: Final = 0.75
+_SLIPS: Final = 2
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")  # noqa: RUF001 - the dashes people type
 
 
@@ -192,7 +200,7 @@ def normalised(text: str) -> str:
     """Fold what readers do not see as different: capitals, kinds of space and dash, invisible signs."""
     text = unicodedata.normalize("NFKC", text).translate(_DASHES).casefold()
     text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
-    return " ".join(text.replace("mid-", "mid ").split())
+    return " ".join(text.replace("mid-", "mid ").split()).rstrip(" .")
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -202,7 +210,6 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def _token(match: re.Match[str]) -> Token:
     text = match[0]
-    kind = match.lastgroup
     if match["phrase"]:
         return LEXICON[match["phrase"]]
     if match["ordinal"]:
@@ -210,13 +217,44 @@ def _token(match: re.Match[str]) -> Token:
     if match["number"]:
         year = len(text) == len("2024") and FIRST_YEAR <= int(text) <= LAST_YEAR
         return Token(Kind.YEAR if year else Kind.NUMBER, text, int(text))
-    if match["date"]:
-        return Token(Kind.DATE, text)
-    if match["year_month"]:
-        return Token(Kind.YEAR_MONTH, text)
-    if kind == "tight":
-        return Token(Kind.DASH, text, 1)
-    return Token(_SIGNS.get(text, Kind.UNKNOWN), text)
+    if match["date"] or match["year_month"]:
+        return Token(Kind.DATE if match["date"] else Kind.YEAR_MONTH, text)
+    return Token(_SIGNS.get(text, Kind.UNKNOWN), text, 1 if match["tight"] else 0)
+
+
+def mended(text: str) -> str | None:
+    """Replace slips of the pen by the nearest word that exists; None when a word is near to nothing."""
+    text = normalised(text)
+    result, done = "", 0
+    found = [(match, _token(match)) for match in _TOKEN.finditer(text)]
+    for n, (match, token) in enumerate(found):
+        before = found[n - 1][1].kind if n else None
+        after = found[n + 1][1].kind if n + 1 < len(found) else None
+        word = _mended(token, before, after)
+        if word is None:
+            return None
+        result += text[done : match.start()] + word
+        done = match.end()
+    return result
+
+
+def _mended(token: Token, before: Kind | None, after: Kind | None) -> str | None:
+    """Mend one word: a misspelled one, a fifth quarter, or a year of two figures at the end."""
+    if token.kind is Kind.UNKNOWN:
+        return "" if token.text in _APOSTROPHES else _nearest(token.text)
+    if Kind.QUARTER in (before, after) and token.kind in (Kind.NUMBER, Kind.ORDINAL):
+        number = str(min(max(token.value, 1), 4))
+        return token.text if number == str(token.value) else number + "e" * (token.kind is Kind.ORDINAL)
+    if token.kind is Kind.NUMBER and not after and before and _THIS_CENTURY.fullmatch(token.text):
+        return f"20{token.text}"
+    return token.text
+
+
+def _nearest(word: str) -> str | None:
+    if len(word) <= _SLIPS:
+        return None
+    alike = [phrase for phrase in LEXICON if abs(len(phrase) - len(word)) <= _SLIPS]
+    return next(iter(get_close_matches(word, alike, n=1, cutoff=_NEAR)), None)
 
 
 def is_english(text: str) -> bool:

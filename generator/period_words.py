@@ -33,6 +33,7 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "from": "vanaf",
         "through": "tot en met",
         "onwards": "en verder",
+        "all of": "heel",
         "about": "ongeveer",
         "by": "tegen",
         "by about": "tegen",
@@ -46,6 +47,7 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "from": "from",
         "through": "up to and including",
         "onwards": "and onwards",
+        "all of": "all of",
         "about": "about",
         "by": "by",
         "by about": "by about",
@@ -63,13 +65,14 @@ class _Piece:
     name: tuple[str, ...]
     link: Literal["and", "to"] = "and"
     before: str = ""
-    after: str = ""
 
 
 def spell(parts: Sequence[Part], *, approximate: bool, language: Language) -> str:
     """Spell parts, merged and in order, in the shortest natural wording that can be read back."""
     if approximate:
         return _spell_roughly(parts, language)
+    if len(parts) == 1 and (opened := _opened(parts[0], language)):
+        return opened
     return _sentence([piece for part in parts for piece in _pieces(part, language)], language)
 
 
@@ -150,10 +153,15 @@ def _pieces(part: Part, language: Language) -> list[_Piece]:
         return [_Piece(_name(scale, end, language), before=words["through"])]
     if not start:
         raise ValueError("a part without a first and a last day holds nothing to spell")
-    name = _name(scale, start, language)
-    if scale in ("year", "quarter"):
-        return [_Piece(name, after=words["onwards"])]
-    return [_Piece(name, before=words["from"])]
+    return [_Piece(_name(scale, start, language), before=words["from"])]
+
+
+def _opened(part: Part, language: Language) -> str | None:
+    """Name an open end that stands alone: after a comma "2025 en verder" could belong to the rest."""
+    start, end = part
+    if end or not start or (scale := _scale(start, None)) not in ("year", "quarter"):
+        return None
+    return " ".join((*_name(scale, start, language), _WORDS[language]["onwards"]))
 
 
 def _whole(span: Span, language: Language) -> str | None:
@@ -205,14 +213,23 @@ def _sentence(pieces: Sequence[_Piece], language: Language) -> str:
     """Join the pieces; what a name shares with the next one is said once, as in "15 en 22 januari 2026"."""
     words = _WORDS[language]
     last_and = max((n for n, piece in enumerate(pieces) if n and piece.link == "and"), default=0)
-    short = [_without_shared(piece, following) for piece, following in pairwise(pieces)] + list(pieces[-1:])
+    pieces = [*pieces[:1], *(_whole_year(piece, before, language) for before, piece in pairwise(pieces))]
+    short = [*(_without_shared(piece, following) for piece, following in pairwise(pieces)), pieces[-1]]
     text = ""
     for n, piece in enumerate(short):
         if n:
             comma = piece.link == "and" and n != last_and
             text += ", " if comma else f" {words[piece.link]} "
-        text += " ".join(filter(None, (piece.before, *piece.name, piece.after)))
+        text += " ".join(filter(None, (piece.before, *piece.name)))
     return text
+
+
+def _whole_year(piece: _Piece, before: _Piece, language: Language) -> _Piece:
+    """Keep a year from being read as one of two years of the name before it: "Q1 2024 en heel 2025"."""
+    bare = len(piece.name) == 1 and piece.name[0].isdigit() and not piece.before
+    if bare and piece.link == "and" and len(before.name) > 1:
+        return replace(piece, before=_WORDS[language]["all of"])
+    return piece
 
 
 def _without_shared(piece: _Piece, following: _Piece) -> _Piece:

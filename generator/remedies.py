@@ -6,21 +6,34 @@ remedy must repeat.
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 BULLETS = "•◦▪‣●∙·\uf0b7"  # the last is what Word's bullet becomes
 
 _LONGEST = 300  # a remedy repeats a sentence, never a book
 _KEY_LENGTH = 80  # bounds the search as well: a line may hold half a million characters
-_QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’", "„": "”", "”": "”", "’": "’"}
+_QUOTES = {"'": "'", '"': '"', "“": "”", "\u2018": "\u2019", "„": "”", "”": "”", "\u2019": "\u2019"}
+CURLY_QUOTES = "“”„\u2018\u2019"
 _ENTRY = re.compile(
     r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ ]+)*)"
-    r"(?:(?P<key>[^\s:#'\"\[\]{},&*!|>%@`“‘„-][^:#\[\]{},]{0," + str(_KEY_LENGTH) + r"}?)[ ]{0,9}:(?:[ \t]+|$))?"
+    r"(?:(?P<key>[^\s:#'\"\[\]{},&*!|>%@`“„-][^:#\[\]{},]{0,"
+    + str(_KEY_LENGTH)
+    + r"}?)[ ]{0,9}:(?:[ \t]+|$))?"
     r"(?P<value>.*)",
     re.DOTALL,
 )
+_RESERVED = "-?:,[]{}#&*!|>'\"%@`"
+_NOT_PLAIN = re.compile(r":(?:\s|$)|\s#")
+_FLOW_END = re.compile(r"[,\]}](?:\s|$|[,\]}])")
+_KEY_IN_BRACKETS = re.compile(r"[{\[,][ ]*(?:(?P<key>[^\s{}\[\],:][^{}\[\],:]*):[ ]+)?$")
 _COMMENT = re.compile(r"[ \t]#[ \t]")
-_GLUED = re.compile(r"(?P<key>[A-Za-z_][A-Za-z_0-9-]{0,40}):(?P<gap>[\t" + ODD_SPACES + r"]*)(?P<text>(?!//).*)", re.DOTALL)
+_GLUED = re.compile(
+    r"(?!mailto:|tel:)(?P<key>[A-Za-z_][A-Za-z_0-9-]{0,40}):(?P<gap>[\t"
+    + ODD_SPACES
+    + r"]*)(?P<text>(?!//)\S.*)",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +71,7 @@ def take_apart(line: str) -> Entry:
 
 def glued(text: str) -> re.Match[str] | None:
     """Recognise `key:value` without the space; an address such as https://... is none."""
-    found = _GLUED.match(text)
-    return found if found and found["text"].strip() else None
+    return _GLUED.match(text)
 
 
 def written(key: str, value: str, *, dashed: bool = False) -> str:
@@ -92,3 +104,46 @@ def shortened(text: str) -> str:
     """Cut a text that is too long to repeat."""
     text = text.strip()
     return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text can stand in a block list without quotes."""
+    return not (_NOT_PLAIN.search(text) or text[:1] in _RESERVED)
+
+
+def value_at(line: str, column: int, *, flow: bool) -> str:
+    """Give the text a person reads from a column on; in brackets up to the next comma or bracket."""
+    comment = _COMMENT.search(line, column)
+    text = line[column : comment.start() if comment else None]
+    if flow:
+        text = _FLOW_END.split(text, maxsplit=1)[0]
+    return text.rstrip()
+
+
+class Spot(NamedTuple):
+    """Where in the tree a value stands: its key and the key's line, or that it is an item of a list.
+
+    `line` and `column` count from 0; the column is where the collection around it begins.
+    """
+
+    key: str = ""
+    line: int = -1
+    column: int = 0
+    listed: bool = False
+    flow: bool = False
+
+    def with_text(self, text: str) -> str:
+        """Write the value here as another text, in quotes."""
+        return written(self.key, quoted(text), dashed=self.listed and not self.flow)
+
+
+def spot_on(line: str, number: int, column: int) -> Spot:
+    """Tell what the value at a column belongs to from its line alone."""
+    before = line[max(0, column - _KEY_LENGTH - 10) : column]
+    in_brackets = _KEY_IN_BRACKETS.search(before)
+    if in_brackets:
+        return Spot((in_brackets["key"] or "").strip(), number, flow=True)
+    entry = take_apart(line)
+    if entry.value_column != column:
+        return Spot()
+    return Spot(entry.key, number, entry.column, listed=entry.dashed)

@@ -1,46 +1,29 @@
-"""What YAML accepts but no editor means: each function looks at one node and yields findings."""
+"""What YAML accepts but no editor means: each function looks at one event and yields findings."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-import yaml
-
+from generator import mistakes
 from generator.encoding import Source, forbidden_character
-from generator.errors import Finding, Place, Severity
-from generator.remedies import BULLETS, ODD_SPACES, glued, quoted, shortened, take_apart, unquoted, written
+from generator.errors import Finding, Severity
+from generator.events import Event
+from generator.remedies import BULLETS, ODD_SPACES, Spot, glued
 
-SPECIAL = {"&": "Y020", "*": "Y021", "!": "Y022"}
 _INDENTED_ODDLY = re.compile(r"^ *[\t" + ODD_SPACES + r"][\s" + ODD_SPACES + "]*")
 _IN_BRACKETS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|-?[0-9]+(?:\.[0-9]+)?")
-_BULLET = re.compile(r"(?m)^\s*([" + BULLETS + r"])\s")
-_LOOKS_LIKE_KEY = re.compile(r" *(?:- +)*[A-Za-z_][A-Za-z_0-9-]{0,40} ?:(?: |$)")
-_COMMENT_GLUED = re.compile(r"[ \t]+(#[^\s#].*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where in the tree a value stands: its key and the key's line, or that it is an item of a list.
-
-    `line` and `column` count from 0; the column is where the collection around it begins.
-    """
-
-    key: str = ""
-    line: int = 0
-    column: int = 0
-    listed: bool = False
-    flow: bool = False
-
-    def written(self, text: str) -> str:
-        """Write the value here as another text, in quotes."""
-        return written(self.key, quoted(text), dashed=self.listed)
+_BULLET = re.compile(r"\s*([" + BULLETS + r"])\s")
+_ANY_BULLET = re.compile("[" + BULLETS + "]")
+_KEY = re.compile(r"( *)(?:- +)*[A-Za-z_][A-Za-z_0-9-]{0,40}:(?: |$)")
+_COMMENT = re.compile(r"[ \t]+(#[^\s#])")
+_GLUED_DASH = re.compile(r"-[^\W\d_]|-[" + ODD_SPACES + "]")
 
 
 def indentation(source: Source, lines: Iterable[int], literal: Sequence[range]) -> Iterator[Finding]:
     """Report lines that begin with a tab or an odd space, where that is not part of a text."""
-    odd = {n: found for n in lines if (found := _INDENTED_ODDLY.match(source.lines[n]))}
-    for number in odd.keys() - {n for lines in literal for n in lines} if odd else ():
-        blank = odd[number].group()
+    odd = {n: found.group() for n in lines if (found := _INDENTED_ODDLY.match(source.lines[n]))}
+    texts = {n for lines in literal for n in lines} if odd else set()
+    for number in sorted(odd.keys() - texts):
+        blank = odd[number]
         if blank == source.lines[number] and not blank.strip(" \t"):
             continue  # a line of spaces and tabs: harmless, or libyaml stops there and traps.py explains
         column = next(n for n, character in enumerate(blank) if character != " ")
@@ -48,9 +31,106 @@ def indentation(source: Source, lines: Iterable[int], literal: Sequence[range]) 
         yield Finding(code, source.place(number, column, len(blank) - column))
 
 
-def special(source: Source, event: yaml.NodeEvent, spot: Spot) -> Finding:
-    """Explain an anchor, an alias or a tag: mostly a text that begins with the wrong character."""
-    mark = event.start_mark
-    rest = source.lines[mark.line][mark.column :]
-    values = {"text": shortened(rest), "suggestion": spot.written(rest)}
-    return Finding(SPECIAL.get(rest[:1], "Y022"), source.place(mark.line, mark.column, len(rest)), values)
+def is_loose(text: str) -> bool:
+    """Tell whether an unquoted item of `[...]` is more than an id or a number."""
+    return _IN_BRACKETS.fullmatch(text) is None
+
+
+def in_key(source: Source, event: Event, spot: Spot, around: Spot) -> Iterator[Finding]:
+    """Look at a key in the mapping that stands `around` it; `spot` is where the key itself stands."""
+    before = source.lines[event.line][: event.column].rstrip()
+    after = source.lines[event.last_line][event.end_column :]
+    colon = after.lstrip(" \t")
+    if event.line != event.last_line and spot.flow:
+        yield Finding("Y066", source.place(event.line, event.column, len(source.lines[event.line])))
+    elif before.endswith("?") or event.line != event.last_line or not (spot.flow or colon.startswith(":")):
+        yield mistakes.complex_key(source, event.line, event.column, around)
+    elif around.listed and not (spot.flow or spot.key or event.style) and " " in event.text:
+        yield mistakes.colon_in_text(source, event.line, event.column, event.end_column, around)
+    elif after != colon and colon.startswith(":"):
+        place = source.place(event.last_line, event.end_column, len(after) - len(colon))
+        yield Finding("Y081", place, {"suggestion": f"{event.text}:"}, Severity.ADVICE)
+
+
+def after_brackets(source: Source, opening: Event, end: Event, spot: Spot) -> Finding | None:
+    """Explain text after the closing bracket: the brackets were part of a text, or there is one too many."""
+    rest = source.lines[end.end_line][end.end_column :]
+    text = rest.lstrip()
+    if not text or text.startswith(("#", ":")):
+        return None
+    if text[0] in "]}":
+        column = end.end_column + len(rest) - len(text)
+        return Finding("Y064", source.place(end.end_line, column), {"character": text[0]})
+    return mistakes.begins_with(source, opening.line, opening.column, spot)
+
+
+def in_text(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
+    """Look at a text that YAML reads otherwise than a person does."""
+    if not event.style:
+        yield from _comment(source, event, spot)
+        if not spot.flow:
+            yield from _plain(source, event, spot)
+    elif event.style in "|>":
+        header = source.lines[event.line][event.column + 1 :].strip(" +-")
+        if header[:1].isdigit() and not event.text.strip():
+            yield mistakes.text_after_pipe(source, event.line, event.column, spot)
+    else:
+        character = forbidden_character(event.text) if event.style == '"' else None
+        if character:
+            yield Finding("Y006", source.place(event.line, event.column), {"character": character})
+        if event.end_line > event.line and hides_key(source, event, spot.column):
+            yield mistakes.unclosed_quote(source, event.line, event.column, spot)
+    if not event.text.isascii() and _ANY_BULLET.search(event.text):
+        yield from _bullet(source, event)
+
+
+def hides_key(source: Source, event: Event, column: int) -> bool:
+    """Tell whether the lines of a quoted text hold a key that stands no deeper than the text's own key."""
+    found = (_KEY.match(source.lines[n]) for n in range(event.line + 1, event.last_line + 1))
+    return any(key is not None and len(key[1]) <= column for key in found)
+
+
+def _comment(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
+    """Advise on ` #2` after a text without quotes."""
+    line = source.lines[event.end_line] if event.end_line < len(source.lines) else ""
+    found = _COMMENT.match(line, event.end_column) if "#" in line else None
+    if found:
+        start = event.column if event.line == event.end_line and event.text else found.start(1)
+        yield mistakes.comment_in_text(source, event.end_line, found.start(1), start, spot)
+
+
+def _plain(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
+    """Look for keys and items that YAML took for plain text, as a space after `:` or `-` is missing."""
+    own_line = event.line > spot.line
+    if own_line or spot.listed:
+        found = glued(source.lines[event.line][event.column :]) if ":" in event.text else None
+        if found:
+            yield mistakes.missing_space(source, event.line, event.column, found)
+            return
+        if event.text.startswith("-") and own_line and not spot.listed:
+            yield mistakes.missing_space_after_dash(source, event.line, event.column)
+            return
+    for number in range(event.line + 1, event.last_line + 1):
+        line = source.lines[number]
+        column = len(line) - len(line.lstrip())
+        found = glued(line[column:])
+        if found:
+            yield mistakes.missing_space(source, number, column, found)
+            return
+        if line.startswith("- ", column) or line.strip() == "-":
+            yield mistakes.list_under_text(source, number, column, spot)
+            return
+        if _GLUED_DASH.match(line, column):
+            yield mistakes.missing_space_after_dash(source, number, column)
+            return
+
+
+def _bullet(source: Source, event: Event) -> Iterator[Finding]:
+    """Advise on bullets that came along with pasted text; the first speaks for the others."""
+    for number in range(event.line, event.last_line + 1):
+        start = event.column + (event.style in ("'", '"')) if number == event.line else 0
+        found = _BULLET.match(source.lines[number], start)
+        if found:
+            values = {"character": found[1]}
+            yield Finding("Y082", source.place(number, found.start(1)), values, Severity.ADVICE)
+            return

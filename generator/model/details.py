@@ -138,7 +138,7 @@ class Risk(Part):
     measure: Prose | None = None
     serves: tuple[Slug, ...] = Field((), alias="for")
     lead: tuple[LineOrGap, ...] = ()
-    facts: Facts
+    facts: Facts = Field(default_factory=dict)
 
 
 class Indicator(Part):

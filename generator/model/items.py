@@ -36,7 +36,7 @@ class Item(Part):
     status: ItemStatus | None = None
     amount: AmountOrGap | None = None
     amounts: AmountsByPeriod | None = None
-    facts: Facts
+    facts: Facts = Field(default_factory=dict)
 
 
 class Result(Item):
@@ -70,3 +70,8 @@ class Goal(Item):
     results: tuple[Result, ...] = ()
     step_plans: tuple[StepPlan, ...] = ()
     activities: tuple[Activity, ...] = ()
+
+
+# The types above name each other; pydantic resolves the names once all of them exist.
+Activity.model_rebuild()
+Goal.model_rebuild()

@@ -28,7 +28,7 @@ class BudgetLine(Part):
     chosen: bool = False
     correction: bool = False
     note: Prose | None = None
-    facts: Facts
+    facts: Facts = Field(default_factory=dict)
 
 
 class Stated(Part):
@@ -51,7 +51,7 @@ class Budget(Part):
     text: Prose | None = None
     lines: tuple[BudgetLine, ...] = ()
     stated: tuple[Stated, ...] = ()
-    facts: Facts
+    facts: Facts = Field(default_factory=dict)
 
 
 class Tariff(Part):

@@ -43,7 +43,7 @@ class Role(Part):
     tasks: tuple[Line, ...] = ()
     when: When | None = None
     until: When | None = None
-    facts: Facts
+    facts: Facts = Field(default_factory=dict)
 
 
 class Governance(Part):

@@ -93,7 +93,7 @@ class Plan(Part):
     relations: tuple[Relation, ...] = section(Question.BACKGROUND)
 
     sections: tuple[Section, ...] = section(Question.DETAILS)
-    facts: Facts = section(Question.DETAILS)
+    facts: Facts = section(Question.DETAILS, {})
     glossary: tuple[Term, ...] = section(Question.DETAILS)
     website_text: Prose | None = section(Question.DETAILS, None)
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from generator.errors import Refused
@@ -49,7 +48,7 @@ def _amount(value: object) -> Amount | Gap:
     if isinstance(value, Amount | Gap):
         return value
     if not isinstance(value, str):
-        raise Refused("B016", text="")
+        raise Refused("B042", text="")
     return read_gap(value) or parse_amount(value, quoted=getattr(value, "quoted", True))
 
 
@@ -71,7 +70,7 @@ def _amounts(value: object) -> Amounts:
     if gap := read_gap(value):
         return Amounts(gap=gap)
     if not isinstance(value, Mapping):
-        raise Refused("B015", text=str(value))
+        raise Refused("B041", text=str(value))
     return Amounts(tuple((parse_period(str(key)), _amount(entry)) for key, entry in value.items()))
 
 
@@ -98,7 +97,7 @@ def _line(value: object) -> Line | Gap:
 Measurements = Annotated[Series, refusable(_series)]
 """What an indicator shows: one value, or a mapping of period to value."""
 
-Facts = Annotated[Mapping[Line, LineOrGap], Field(default_factory=dict)]
+Facts = Mapping[Line, LineOrGap]
 """Short facts of a form: label and value."""
 
 
@@ -114,15 +113,15 @@ def _ratio(value: object) -> Ratio:
     if isinstance(value, Ratio):
         return value
     if not isinstance(value, str):
-        raise Refused("B017", text="")
+        raise Refused("B043", text="")
     words = Line.read(value)
     number = words.removesuffix("%").strip().replace(",", ".")
     try:
         fraction = Fraction(number)
     except (ValueError, ZeroDivisionError):
-        raise Refused("B017", text=words) from None
+        raise Refused("B043", text=words) from None
     if fraction < 0 or not number.isascii() or "e" in number.lower() or "_" in number:
-        raise Refused("B017", text=words)
+        raise Refused("B043", text=words)
     return Ratio(fraction / 100 if words.endswith("%") else fraction, words)
 
 

@@ -1,0 +1,124 @@
+"""libyaml's events and errors as frozen values with certain places; the only module that imports yaml.
+
+The event stream is read in one loop: `yaml.compose` recurses in C and crashes the interpreter on deep
+nesting. Lines and columns count from 0.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+import yaml
+
+from generator.encoding import Source
+from generator.errors import PlansError
+from generator.remedies import Spot
+
+
+class Kind(Enum):
+    """What an event tells."""
+
+    SCALAR = "scalar"
+    MAPPING = "mapping"
+    LIST = "list"
+    END = "end"
+    ALIAS = "alias"
+    DOCUMENT = "document"
+
+
+_OTHER_KINDS: Mapping[type[yaml.Event], Kind] = {
+    yaml.MappingEndEvent: Kind.END,
+    yaml.SequenceEndEvent: Kind.END,
+    yaml.AliasEvent: Kind.ALIAS,
+}
+
+
+class Event(NamedTuple):
+    """One event; `style` is the quote, `|` or `>` of a scalar and '' for a plain one.
+
+    `marked` tells of an anchor or a tag, or of directives before a document.
+    """
+
+    kind: Kind
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str = ""
+    style: str = ""
+    flow: bool = False
+    marked: bool = False
+
+    @property
+    def last_line(self) -> int:
+        """The last line that holds a part of it; a block text ends at the beginning of the next line."""
+        return self.end_line if self.end_column else self.end_line - 1
+
+
+class Stopped(Exception):  # noqa: N818 - not an error of the program: libyaml could not read on
+    """libyaml gave up: where, and where what it was reading had begun."""
+
+    def __init__(self, problem: str, line: int, column: int, since: tuple[int, int] | None) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.line = line
+        self.column = column
+        self.since = since
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was understood before libyaml gave up.
+
+    `spot` is where the value stands that was last read or comes next; `keys` and `items` are the columns
+    of the mappings and lists that are open or have just ended; `opener` is the innermost open bracket.
+    """
+
+    last: Event | None
+    spot: Spot
+    keys: tuple[int, ...]
+    items: tuple[int, ...]
+    opener: Event | None
+
+
+def events(source: Source, start: int) -> Iterator[Event]:
+    """Read the events of a file from a line on; raises `Stopped` where libyaml cannot read further."""
+    if not yaml.__with_libyaml__:
+        raise PlansError("PyYAML has no libyaml here; install PyYAML again from the package index.")
+    text = "\n" * start + "\n".join(source.lines[start:])
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            known = _event(event)
+            if known is not None:
+                yield known
+    except yaml.MarkedYAMLError as error:
+        at, since = error.problem_mark, error.context_mark
+        last = len(source.lines) - 1
+        problem = f"{error.context or ''} {error.problem or ''}"
+        opening = (since.line, since.column) if since and since.line <= last else None
+        raise Stopped(
+            problem,
+            min(at.line, last) if at else last,
+            at.column if at and at.line <= last else 0,
+            opening,
+        ) from error
+
+
+def _event(event: yaml.Event) -> Event | None:
+    """Translate one event; the beginning and end of streams and the end of documents say nothing."""
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None:
+        return None
+    place = (start.line, start.column, end.line, end.column)
+    match event:
+        case yaml.ScalarEvent():
+            marked = bool(event.anchor or event.tag)
+            return Event(Kind.SCALAR, *place, event.value, event.style or "", marked=marked)
+        case yaml.CollectionStartEvent():
+            kind = Kind.MAPPING if isinstance(event, yaml.MappingStartEvent) else Kind.LIST
+            return Event(kind, *place, flow=bool(event.flow_style), marked=bool(event.anchor or event.tag))
+        case yaml.DocumentStartEvent():
+            return Event(Kind.DOCUMENT, *place, marked=bool(event.version or event.tags))
+    other = _OTHER_KINDS.get(type(event))
+    return Event(other, *place) if other else None

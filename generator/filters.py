@@ -1,0 +1,303 @@
+"""What templates call to print a value: small functions that turn it into escaped text or a link.
+
+The functions that take a `context` read from it the site (`site`), the page's uri (`page`) and, on a
+plan's page, the plan (`plan`) and its outline.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator import money, prose
+from generator.catalogue import Register
+from generator.labels import to_markup
+from generator.model.details import Document, Indicator, Progress, Source
+from generator.model.money import Tariff
+from generator.model.people import Role
+from generator.model.text import Gap, Line, Prose
+from generator.money import Amount, Sum
+from generator.outline import Entry
+from generator.period import Period
+from generator.render import relative
+from generator.timeline import Row, row
+from generator.view import Site
+
+Pair = tuple[Markup, Markup]
+
+
+def heading(level: int, text: object, anchor: str) -> Markup:
+    """Print a heading of a level with an anchor."""
+    return Markup("{} {} {{#{}}}").format(Markup("#" * min(level, 6)), to_markup(text), Markup(anchor))
+
+
+def link(address: str, text: object) -> Markup:
+    """Print a link."""
+    return Markup('<a href="{}">{}</a>').format(to_markup(address), to_markup(text))
+
+
+@pass_context
+def url(context: Context, uri: str, anchor: str = "") -> str:
+    """Give the address of another page or file, as seen from the present page."""
+    address = relative(uri, context["page"])
+    return f"{address}#{anchor}" if anchor else address
+
+
+@pass_context
+def gap(context: Context, value: Gap) -> Markup:
+    """Print a gap word as what it is."""
+    return Markup('<span class="pw-gap">{}</span>').format(_site(context).labels(f"gap.{value}"))
+
+
+@pass_context
+def value(context: Context, text: Line | Gap) -> Markup:
+    """Print a line, or a gap word."""
+    return gap(context, text) if isinstance(text, Gap) else to_markup(text)
+
+
+@pass_context
+def when(context: Context, period: Period | Gap) -> Markup:
+    """Print a period in words: as typed, with what they mean where only the editor knew; or a gap word."""
+    if isinstance(period, Gap):
+        return gap(context, period)
+    labels = _site(context).labels
+    spelled = period.spell("en" if labels.language == "en" else "nl")
+    if labels.language != "nl":
+        return to_markup(spelled)
+    if spelled != period.words and period.dated and not period.approximate and _means_more(period):
+        return Markup("{} ({})").format(to_markup(period.words), to_markup(spelled))
+    return to_markup(period.words)
+
+
+def _means_more(period: Period) -> bool:
+    """Tell whether the words hold no year, so that a reader needs the dates beside them."""
+    return not any(char.isdigit() for char in period.words)
+
+
+@pass_context
+def names(context: Context, listed: Line | Gap | Sequence[Line | Gap], register: Register) -> Markup:
+    """Print names with links to their pages; names that the register does not know print as typed."""
+    listed = (listed,) if isinstance(listed, Line | Gap) else listed
+    return Markup(", ").join(_name(context, name, register) for name in listed)
+
+
+def _name(context: Context, name: Line | Gap, register: Register) -> Markup:
+    if isinstance(name, Gap):
+        return gap(context, name)
+    site = _site(context)
+    entry = site.catalogue.find(register, name)
+    if entry is None:
+        return to_markup(name)
+    return link(url(context, site.entry_uri(register, entry.id)), entry.name)
+
+
+@pass_context
+def references(context: Context, ids: Iterable[str]) -> Markup:
+    """Print links to items of this plan; goals of other plans are named in its relations."""
+    plan, titles = context["plan"], context["outline"].titles
+    related = {goal.id: goal.title for relation in plan.relations for goal in relation.goals}
+    return Markup(", ").join(link(f"#{each}", titles.get(each) or related.get(each) or each) for each in ids)
+
+
+@pass_context
+def reports_to(context: Context, listed: Iterable[Line]) -> Markup:
+    """Print whom a role or body reports to: one of this plan, an organisation, or a name as typed."""
+    titles = context["outline"].titles
+    return Markup(", ").join(
+        link(f"#{name}", titles[name]) if name in titles else _name(context, name, "organisations") for name in listed
+    )
+
+
+@pass_context
+def as_html(context: Context, text: Prose) -> Markup:
+    """Print prose."""
+    plan = context.get("plan")
+    return prose.to_html(text, plan.footnotes if plan else None)
+
+
+@pass_context
+def badge(context: Context, group: str, status: str) -> Markup:
+    """Print a status as a badge: a word, never a colour alone."""
+    word = _site(context).labels(f"{group}.{status}")
+    return Markup('<span class="pw-badge pw-badge--{}">{}</span>').format(Markup(status), word)
+
+
+@pass_context
+def entry_title(context: Context, entry: Entry) -> Markup:
+    """Print the title of a goal, with what the plan calls it and its number."""
+    labels = _site(context).labels
+    called = to_markup(entry.called) if entry.called else labels.get(f"level.{entry.level}")
+    if entry.item.code:
+        return Markup("{} {}: {}").format(called, to_markup(entry.item.code), to_markup(entry.item.title))
+    return Markup("{}: {}").format(called, to_markup(entry.item.title)) if called else to_markup(entry.item.title)
+
+
+@pass_context
+def facts(context: Context, entry: Entry) -> list[Pair]:
+    """Give the short facts of an item: when, how often, who, with whom, where, for whom."""
+    item = entry.item
+    return [
+        *fact(context, "fact.when", when(context, item.when) if item.when is not None else None),
+        *fact(context, "fact.recurs", item.recurs),
+        *fact(context, "fact.lead", names(context, item.lead, "organisations") if item.lead else None),
+        *fact(context, "fact.with", names(context, item.with_whom, "organisations") if item.with_whom else None),
+        *fact(context, "fact.areas", names(context, item.areas, "areas") if item.areas else None),
+        *fact(context, "fact.audience", item.audience),
+        *fact(context, "fact.serves", references(context, item.serves) if item.serves else None),
+        *((to_markup(label), value(context, text)) for label, text in item.facts.items()),
+    ]
+
+
+@pass_context
+def role_facts(context: Context, role: Role) -> list[Pair]:
+    """Give the short facts of a role: where it belongs, to whom it reports and how long it exists."""
+    return [
+        *fact(context, "governance.in", reports_to(context, (role.body,)) if role.body else None),
+        *fact(
+            context, "governance.by", names(context, role.organisation, "organisations") if role.organisation else None
+        ),
+        *fact(context, "governance.reports_to", reports_to(context, role.reports_to) if role.reports_to else None),
+        *fact(context, "fact.when", when(context, role.when) if role.when is not None else None),
+        *fact(context, "governance.until", when(context, role.until) if role.until is not None else None),
+        *((to_markup(label), value(context, text)) for label, text in role.facts.items()),
+    ]
+
+
+def fact(context: Context, label: str, text: object) -> list[Pair]:
+    """Give one fact with its label, or nothing where there is none."""
+    return [(_site(context).labels(label), to_markup(text))] if text else []
+
+
+@pass_context
+def measurements(context: Context, indicator: Indicator) -> list[tuple[Markup, list[Markup]]]:
+    """Give what an indicator shows: per kind of value its label and its values in words."""
+    labels = _site(context).labels
+    found = [
+        (labels(f"indicator.{kind}"), [_measurement(context, at, text, indicator.unit) for at, text in series])
+        for kind in ("baseline", "target", "targets", "expected", "measured")
+        if (series := getattr(indicator, kind))
+    ]
+    single: list[tuple[str, object]] = [
+        ("compare", [Markup("{}: {}").format(to_markup(k), _with_unit(context, v, indicator.unit)) for k, v in indicator.compare.items()]),
+        ("direction", [labels(f"direction.{indicator.direction}")] if indicator.direction else []),
+        ("source", [to_markup(indicator.source)] if indicator.source else []),
+        ("recurs", [to_markup(indicator.recurs)] if indicator.recurs else []),
+        ("serves", [references(context, indicator.serves)] if indicator.serves else []),
+    ]
+    return found + [(labels(f"indicator.{kind}"), texts) for kind, texts in single if isinstance(texts, list) and texts]
+
+
+def _measurement(context: Context, at: Period | None, text: Line | Gap, unit: Line | None) -> Markup:
+    shown = _with_unit(context, text, unit)
+    return Markup("{}: {}").format(when(context, at), shown) if at else shown
+
+
+def _with_unit(context: Context, text: Line | Gap, unit: Line | None) -> Markup:
+    if isinstance(text, Gap) or unit is None or unit in text:
+        return value(context, text)
+    space = "" if unit == "%" else " "
+    return to_markup(f"{text}{space}{unit}")
+
+
+@pass_context
+def amount(context: Context, given: Amount | Gap, unit: str = "euro") -> Markup:
+    """Print an amount with its unit, or a gap word."""
+    if isinstance(given, Gap):
+        return gap(context, given)
+    return to_markup(money.spell(given, _site(context).labels.language, unit))
+
+
+@pass_context
+def total(context: Context, given: Sum, unit: str = "euro") -> Markup:
+    """Print a sum with its unit; a sum of nothing prints nothing."""
+    return to_markup(money.spell_sum(given, _site(context).labels.language, unit) or "")
+
+
+@pass_context
+def amounts_in_words(context: Context, tariff: Tariff) -> Markup:
+    """Print all amounts of a tariff on one line, each with its period."""
+    listed = [amount(context, tariff.amount)] if tariff.amount is not None else []
+    if tariff.amounts:
+        listed += [gap(context, tariff.amounts.gap)] if tariff.amounts.gap else []
+        listed += [
+            Markup("{}: {}").format(when(context, at), amount(context, each)) for at, each in tariff.amounts.by_period
+        ]
+    return Markup("; ").join(listed)
+
+
+@pass_context
+def document_link(context: Context, document: Source | Document) -> Markup:
+    """Print the title of a document with a link to it, or a word for why there is none."""
+    site, plan = _site(context), context["plan"]
+    address = getattr(document, "url", None) or (document.file if isinstance(document.file, Line) else None)
+    if address and address.lower().startswith(("https://", "http://")):
+        return link(address, document.title)
+    if address and (site.settings.plans / plan.id / address).is_file():
+        return link(url(context, f"{site.folder('plans')}/{plan.id}/{address}"), document.title)
+    why = document.file if isinstance(document.file, Gap) else None
+    word = gap(context, why) if why else site.labels("document.offline")
+    return Markup("<cite>{}</cite> · {}").format(to_markup(document.title), word)
+
+
+def address(text: Line) -> Markup:
+    """Print a web address as a link; any other text as it is."""
+    return link(text, text.split("://", 1)[1]) if text.startswith(("https://", "http://")) else to_markup(text)
+
+
+def newest_first(updates: Iterable[Progress]) -> list[Progress]:
+    """Sort dated updates, the newest first."""
+    return sorted(updates, key=lambda each: each.when.start or date.min if isinstance(each.when, Period) else date.min, reverse=True)
+
+
+def is_dated(when: object) -> bool:
+    """Tell whether a calendar can hold it."""
+    return isinstance(when, Period) and when.dated
+
+
+def rows(entries: Iterable[Entry]) -> list[Row]:
+    """Give the rows of a timeline for these entries."""
+    return [row(entry) for entry in entries]
+
+
+def bar_class(status: str, milestone: str) -> str:
+    """Give the look of a bar: what is done, what runs, what stopped, and what is still to come."""
+    if milestone:
+        return "pw-milestone"
+    return {"done": "pw-done", "running": "pw-running", "delayed": "pw-running", "stopped": "pw-stopped"}.get(status, "pw-planned")
+
+
+@pass_context
+def notes(context: Context, of: str | None) -> list[Markup]:
+    """Give what is missing at a place of the plan, and what its source leaves unclear there."""
+    plan = context["plan"]
+    if not of:
+        return []
+    return [
+        *(Markup('<div class="pw-missing">\n{}\n</div>').format(missing(context, gap)) for gap in plan.gaps if gap.of == of),
+        *(
+            Markup('<aside class="pw-sourcenote">\n<p><b>{}</b></p>\n{}\n</aside>').format(
+                _site(context).labels("source_note"), as_html(context, note.text)
+            )
+            for note in plan.source_notes
+            if note.of == of
+        ),
+    ]
+
+
+@pass_context
+def missing(context: Context, gap: object) -> Markup:
+    """Print one gap: its state, by when it was promised, and the note."""
+    labels = _site(context).labels
+    state, due, note = gap.state, gap.due, gap.note  # type: ignore[attr-defined]
+    head = labels(f"gap_state.{state}")
+    if due is not None:
+        head = Markup("{} ({})").format(head, labels("gap_due", when=when(context, due)))
+    return Markup("<p><b>{}</b></p>{}").format(head, Markup("\n") + as_html(context, note) if note else "")
+
+
+def _site(context: Context) -> Site:
+    site = context["site"]
+    assert isinstance(site, Site)
+    return site

@@ -1,0 +1,133 @@
+"""What templates call to print money: sums in words, how they were computed, and the pieces of a bar."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator import filters, ledger
+from generator.labels import to_markup
+from generator.ledger_types import Account, Balance, Column, Row, Running, Series, Total
+from generator.finances import Unknown
+from generator.money import Sum
+from generator.stated import Comparison
+from generator.timeline import WIDTH
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of a bar, in the units of its drawing."""
+
+    kind: str
+    x: int
+    width: int
+
+
+def most(balance: Balance) -> Decimal:
+    """Give the largest figure of any column: what a full bar stands for."""
+    sums = [max(each.sum.high, paid.sum.high) for each, paid in zip(balance.cost.cells, balance.covered.cells, strict=True)]
+    return max(sums, default=Decimal(0))
+
+
+def parts_at(balance: Balance, at: int) -> list[tuple[str, Decimal]]:
+    """Give what a bar shows for one column: what is covered, what is asked, and what is left to cover."""
+    cost, covered = balance.cost.cells[at].sum.high, balance.covered.cells[at].sum.high
+    asked = min(balance.asked.cells[at].sum.high, max(cost - covered, Decimal(0)))
+    return [("covered", covered), ("asked", asked), ("open", max(cost - covered - asked, Decimal(0)))]
+
+
+def pieces(parts: Iterable[tuple[str, Decimal]], whole: Decimal) -> list[Piece]:
+    """Lay the parts of a bar side by side; what is not there takes no place."""
+    found: list[Piece] = []
+    before = Decimal(0)
+    for kind, value in parts:
+        if value > 0 and whole > 0:
+            left, right = round(before * WIDTH / whole), round((before + value) * WIDTH / whole)
+            found.append(Piece(kind, left, max(right - left, 1)))
+        before += max(value, Decimal(0))
+    return found
+
+
+@pass_context
+def column_label(context: Context, column: Column) -> Markup:
+    """Name a column: a year, a school year, the words of a longer period, or "zonder jaar"."""
+    labels = context["site"].labels
+    if column.kind == "school-year":
+        return labels("money.school_year", years=column.label)
+    return to_markup(column.label) if column.label else labels("money.undated")
+
+
+@pass_context
+def unit_words(context: Context, unit: str) -> Markup:
+    """Name the unit of an account."""
+    return context["site"].labels.get(f"unit.{unit}", unit)
+
+
+@pass_context
+def running(context: Context, given: Running) -> Markup:
+    """Print an amount without an end: "+ € 3.000 per jaar"."""
+    return to_markup(ledger.spell_running(given, context["site"].labels.language))
+
+
+@pass_context
+def explained(context: Context, given: Total, unit: str) -> Markup:
+    """Print how a sum was computed: "€ 10 (huur) + € 5 (inzet) = € 15"."""
+    terms = [
+        Markup("{} ({})").format(filters.amount(context, amount, unit), to_markup(title))
+        for title, amount in given.explanation
+    ]
+    joined = Markup(" + ").join(terms)
+    return joined if len(terms) == 1 else Markup("{} = {}").format(joined, filters.total(context, given.sum, unit))
+
+
+@pass_context
+def explained_total(context: Context, series: Series, account: Account) -> Markup:
+    """Print how the total over all columns was computed: "2024 € 10 + 2025 € 5 = € 15"."""
+    terms = [
+        Markup("{} {}").format(column_label(context, column), filters.total(context, cell.sum, account.unit))
+        for column, cell in zip(account.columns, series.cells, strict=True)
+        if not cell.sum.empty
+    ]
+    return Markup("{} = {}").format(Markup(" + ").join(terms), filters.total(context, series.total.sum, account.unit))
+
+
+@pass_context
+def row_in_words(context: Context, row: Row) -> Markup:
+    """Print the amounts of one line in a sentence: "2024: € 10; 2025: nog niet bekend"."""
+    money = context["money"]
+    terms = [
+        Markup("{}: {}").format(filters.when(context, period) if period else context["site"].labels("money.total"), filters.amount(context, amount, row.entry.unit))
+        for period, amount in row.entry.amounts
+    ]
+    terms += [
+        Markup("{}: {}").format(filters.when(context, each.period), filters.gap(context, each.gap)) if each.period else filters.gap(context, each.gap)
+        for each in money.unknown
+        if each.key == row.entry.key
+    ]
+    return Markup("; ").join(terms)
+
+
+@pass_context
+def claim_title(context: Context, comparison: Comparison) -> Markup:
+    """Name a printed total: its title or what it is of, and the column."""
+    labels = context["site"].labels
+    titles = context["outline"].titles
+    of = Markup(", ").join(labels.get(f"money.of.{each}", titles.get(each, each)) for each in comparison.claim.of)
+    name = to_markup(comparison.claim.title) if comparison.claim.title else of
+    if comparison.claim.cumulative:
+        name = labels("money.cumulative_of", name=name)
+    at = comparison.column or ""
+    return Markup("{}, {}").format(name, to_markup(at)) if at else name
+
+
+def known(sums: Iterable[Sum]) -> bool:
+    """Tell whether any of these sums holds a figure."""
+    return any(each.known for each in sums)
+
+
+def shown_in(unknown: Unknown, account: Account) -> bool:
+    """Tell whether an account has a column of its own for what is unknown."""
+    return unknown.period is not None and ledger.column_of(unknown.period).same in {each.same for each in account.columns}

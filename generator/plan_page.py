@@ -1,0 +1,242 @@
+"""What the page of one plan is given: its key facts, its questions, its relations and its shares."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator import filters, prose
+from generator.labels import to_markup
+from generator.ledger import divide
+from generator.model.base import Question, walk
+from generator.model.details import SECTION_QUESTIONS, Document, Milestone, RelatedGoal, Section, Source
+from generator.model.money import Share, Tariff
+from generator.model.plan import Plan
+from generator.model.text import Gap, Line, Prose, slugify
+from generator.money import Amount
+from generator.period import Period
+from generator.timeline import WIDTH, groups, window
+from generator.view import QUESTION_ANCHORS, Site
+
+
+def questions() -> dict[Question, tuple[str, ...]]:
+    """Give the sections of a plan's page by the question they answer, in the order of the model."""
+    found: dict[Question, list[str]] = {question: [] for question in Question}
+    for name, info in Plan.model_fields.items():
+        extra = info.json_schema_extra
+        if isinstance(extra, dict) and name != "sections":
+            found[Question(extra["question"])].append(name)
+    return {question: tuple(names) for question, names in found.items()}
+
+
+def plan_context(site: Site, plan: Plan) -> dict[str, Any]:
+    """Give what `templates/pages/plan.md` and the sections may use."""
+    outline = site.outlines[plan.id]
+    frame = window(plan, outline)
+    today = site.settings.today
+    return {
+        "plan": plan,
+        "outline": outline,
+        "money": site.finances[plan.id],
+        "window": frame,
+        "today_x": frame.x(today) if frame and frame.start <= today <= frame.end else None,
+        "groups": groups(plan, outline),
+        "banner": banner(plan, today),
+        "questions": questions(),
+        "anchors": QUESTION_ANCHORS,
+        "related": tuple(related(site, plan)),
+        "shares": tuple(_share(site, plan, share, at) for at, share in enumerate(plan.shares, start=1)),
+        "sections_by_question": sections_by_question(plan),
+    }
+
+
+def banner(plan: Plan, today: date) -> str:
+    """Give the warning that a plan's page begins with: draft, withdrawn, superseded, ended or none."""
+    if plan.status in ("draft", "withdrawn", "superseded"):
+        return plan.status
+    ended = isinstance(plan.period, Period) and plan.period.end is not None and plan.period.end < today
+    return "ended" if ended or plan.status == "completed" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSection:
+    """A prose section with its address on the page."""
+
+    id: str | None
+    kind: str
+    title: Line | None
+    text: Prose | None
+    items: tuple[Prose, ...]
+    anchor: str
+
+
+def sections_by_question(plan: Plan) -> dict[Question, list[PlacedSection]]:
+    """Give the prose sections of a plan by the question that their kind answers."""
+    found: dict[Question, list[PlacedSection]] = {question: [] for question in Question}
+    for at, section in enumerate(plan.sections, start=1):
+        found[SECTION_QUESTIONS[section.kind]].append(_placed(section, at))
+    return found
+
+
+def _placed(section: Section, at: int) -> PlacedSection:
+    anchor = section.id or f"tekst-{at}-{slugify(section.title or section.kind)[:40].strip('-')}"
+    return PlacedSection(section.id, section.kind, section.title, section.text, section.items, anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """One relation of a plan, read in either direction; `uri` is empty where the other has no page."""
+
+    label: Markup
+    title: Line
+    uri: str
+    when: Period | Gap | None
+    goals: tuple[RelatedGoal, ...]
+    note: Prose | None
+
+
+def related(site: Site, plan: Plan) -> Iterator[Related]:
+    """Give how a plan stands to others, and how other plans stand to it."""
+    for relation in plan.relations:
+        other = site.catalogue.plan(relation.plan) if relation.plan else None
+        title = other.title if other else relation.title or Line(relation.plan or "")
+        label = site.labels(f"relation.{relation.type}")
+        yield Related(label, title, site.plan_uri(other.id) if other else "", relation.when, relation.goals, relation.note)
+    for file in site.catalogue.plans:
+        for relation in file.plan.relations:
+            if relation.plan == plan.id:
+                label = site.labels(f"relation_back.{relation.type}")
+                yield Related(label, file.plan.title, site.plan_uri(file.plan.id), None, (), None)
+
+
+@dataclass(frozen=True, slots=True)
+class SharePartView:
+    """One part of a whole, with the width of its bar and the amounts that follow from it."""
+
+    title: Line
+    text: Prose | None
+    words: Markup
+    width: int
+    amounts: tuple[tuple[Period, Amount], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    """How a whole is divided; `columns` are the periods of the line it divides, `whole` that line's title."""
+
+    title: Line
+    anchor: str
+    total: Line | None
+    unit: Line | None
+    whole: str
+    money_unit: str
+    columns: tuple[Period, ...]
+    parts: tuple[SharePartView, ...]
+    note: Prose | None
+
+
+def _share(site: Site, plan: Plan, share: Share, at: int) -> ShareView:
+    whole = share.total.value if share.total else sum(part.value.value for part in share.parts) or 1
+    entry = next((each for each in site.finances[plan.id].statement.entries if each.key == share.of), None)
+    ratios = [part.value.value / whole for part in share.parts]
+    amounts = [(period, divide(amount, ratios)) for period, amount in (entry.amounts if entry else ()) if period]
+    parts = tuple(
+        SharePartView(
+            title=part.title,
+            text=part.text,
+            words=_ratio_words(part.value.words, share.unit),
+            width=round(part.value.value / whole * WIDTH),
+            amounts=tuple((period, divided[index]) for period, divided in amounts),
+        )
+        for index, part in enumerate(share.parts)
+    )
+    return ShareView(
+        title=share.title,
+        anchor=share.id or f"verdeling-{at}",
+        total=share.total.words if share.total else None,
+        unit=share.unit,
+        whole=entry.title if entry else "",
+        money_unit=entry.unit if entry else "",
+        columns=tuple(period for period, _ in amounts),
+        parts=parts,
+        note=share.note,
+    )
+
+
+def _ratio_words(words: Line, unit: Line | None) -> Markup:
+    return to_markup(f"{words} {unit}" if unit else words)
+
+
+def description(plan: Plan) -> str:
+    """Give a plan in one sentence, for search engines and cards."""
+    text = prose.to_text(plan.summary)
+    if len(text) <= 160:  # noqa: PLR2004 - what search engines show
+        return text
+    return text[:157].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
+
+
+@pass_context
+def key_facts(context: Context) -> list[filters.Pair]:
+    """Give what a resident looks for first: when, where, how much and who."""
+    site, plan = context["site"], context["plan"]
+    who = plan.lead or (plan.organisation,)
+    return [
+        *filters.fact(context, "fact.when", filters.when(context, plan.period) if plan.period is not None else None),
+        *filters.fact(context, "fact.areas", filters.names(context, plan.areas, "areas") if plan.areas else None),
+        *filters.fact(context, "fact.cost", _cost(context)),
+        *filters.fact(context, "fact.lead", filters.names(context, who, "organisations")),
+        *filters.fact(context, "fact.audience", plan.audience),
+    ]
+
+
+def _cost(context: Context) -> Markup | None:
+    """Give the total of a plan in words, with what is still unknown beside it."""
+    money, labels = context["money"], context["site"].labels
+    account = money.statement.main
+    if account is None or account.balance is None:
+        return None
+    found = account.balance.cost.total.sum
+    words = filters.total(context, found, account.unit) if not found.empty else labels("gap.unknown")
+    return Markup('<a href="#{}">{}</a>').format(QUESTION_ANCHORS[Question.MONEY], words)
+
+
+@pass_context
+def form_facts(context: Context) -> list[filters.Pair]:
+    """Give the rest of what a plan says of itself: its kind, status, dates, reference and themes."""
+    site, plan = context["site"], context["plan"]
+    dates = [
+        pair
+        for name in type(plan.dates).model_fields
+        if (at := getattr(plan.dates, name)) is not None
+        for pair in filters.fact(context, f"date.{name}", filters.when(context, at))
+    ]
+    return [
+        *filters.fact(context, "fact.kind", site.labels(f"plan_kind.{plan.kind}")),
+        *filters.fact(context, "fact.organisation", filters.names(context, plan.organisation, "organisations")),
+        *filters.fact(context, "fact.themes", filters.names(context, plan.themes, "themes") if plan.themes else None),
+        *dates,
+        *filters.fact(context, "fact.reference", filters.value(context, plan.reference) if plan.reference else None),
+    ]
+
+
+@pass_context
+def loose(context: Context, kind: str) -> list[Any]:
+    """Give the gaps or source notes that stand nowhere else on the page: not at an item, not at a section."""
+    plan = context["plan"]
+    placed = placed_names(plan)
+    return [each for each in getattr(plan, kind) if each.of not in placed]
+
+
+def placed_names(plan: Plan) -> frozenset[str]:
+    """Give every name that a gap or source note of this plan can stand at: its sections, and items with an id."""
+    sections = {name for names in questions().values() for name in names}
+    ids = {part.id for _, part in walk(plan) if not isinstance(part, UNNOTED) and getattr(part, "id", None)}
+    return frozenset((sections | ids) - {"gaps", "source_notes"})
+
+
+UNNOTED = (Milestone, Share, Tariff, Source, Document)
+"""Parts whose templates print no notes of their own; what is missing there stands at the end of the page."""

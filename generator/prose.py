@@ -1,0 +1,85 @@
+"""Prose: the small part of Markdown that running text of a plan may use, as HTML.
+
+Emphasis, links, lists and paragraphs; `[...](#id)` links to an item of the plan and `[^key]` cites a
+footnote. Nothing else has a meaning: all other characters print as typed. HTML, so that every site
+engine prints the same.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup
+
+from generator.model.text import Prose, escape
+
+_LINK = re.compile(r"https?://[^\s]+|#[a-z0-9]+(?:-[a-z0-9]+)*", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
+
+
+class _Renderer(RendererHTML):
+    """Prints text literally and footnote references as links."""
+
+    def text(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Print a text, every character of it; the end of a typed line is a space."""
+        return escape(tokens[idx].content.replace("\n", " "))
+
+    def footnote(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType) -> str:
+        """Print a reference to a footnote; one that does not exist is text."""
+        key = tokens[idx].content
+        numbers: Mapping[str, int] = env["footnotes"]
+        if key not in numbers:
+            return escape(f"[^{key}]")
+        return f'<sup class="pw-ref"><a href="#voetnoot-{key}">{numbers[key]}</a></sup>'
+
+
+def _footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+    match = _FOOTNOTE.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        state.push("footnote", "", 0).content = match[1]
+    state.pos = match.end()
+    return True
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", renderer_cls=_Renderer).enable(["emphasis", "link", "list"])
+    parser.inline.ruler.before("link", "footnote", _footnote)
+    parser.validateLink = lambda url: bool(_LINK.fullmatch(url))  # type: ignore[method-assign]
+    return parser
+
+
+def to_html(text: Prose, footnotes: Mapping[str, object] | None = None) -> Markup:
+    """Give prose as HTML: paragraphs and lists; `footnotes` are those of the plan, in their order."""
+    numbers = {key: number for number, key in enumerate(footnotes or (), start=1)}
+    html = _parser().render(text, {"footnotes": numbers})
+    return Markup(re.sub(r"\n+", "\n", html).strip())  # noqa: S704 - made of escaped text and an allow-list
+
+
+def to_text(text: Prose) -> str:
+    """Give prose as one line without marks, for a description or a card."""
+    words: list[str] = []
+    for token in _parser().parse(text, {"footnotes": {}}):
+        for child in token.children or ():
+            words.append(child.content if child.type == "text" else "")
+        words.append(" ")
+    return " ".join("".join(words).split())
+
+
+def links(text: Prose) -> tuple[str, ...]:
+    """Give what prose refers to: addresses, items (`#id`) and footnotes (`^key`), in order."""
+    found: list[str] = []
+    for token in _parser().parse(text, {"footnotes": {}}):
+        for child in token.children or ():
+            if child.type == "link_open":
+                found.append(str(child.attrs["href"]))
+            elif child.type == "footnote":
+                found.append(f"^{child.content}")
+    return tuple(found)

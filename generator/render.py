@@ -1,0 +1,82 @@
+"""The Jinja environment: templates, labels and filters meet here, and nothing is printed unescaped.
+
+Every value that a template prints is spelled with numeric character references (`model.text.escape`),
+so plan text is data wherever it lands; only markup made by templates and by `prose` passes.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+import posixpath
+import re
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, select_autoescape
+from markupsafe import Markup
+
+from generator.errors import PlansError
+from generator.labels import Labels, to_markup
+
+
+def environment(templates: Path, labels: Labels, helpers: Mapping[str, Callable[..., object]]) -> Environment:
+    """Make the environment for one language; `helpers` are functions that the templates may call."""
+    env = Environment(
+        loader=FileSystemLoader(templates),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=to_markup,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.globals.update(helpers, t=labels)
+    return env
+
+
+def render(env: Environment, template: str, **context: object) -> str:
+    """Render a template; a mistake in it is a `PlansError` that names the template and the line."""
+    try:
+        return tidy(env.get_template(template).render(**context))
+    except (TemplateError, KeyError, TypeError, AttributeError, ValueError) as error:
+        raise PlansError(f"Sjabloon {_where(error, template)}: {_what(error)}") from error
+
+
+def tidy(markdown: str) -> str:
+    """Drop trailing blanks and superfluous empty lines, so that templates may be laid out for reading."""
+    lines = re.sub(r"[ \t]+$", "", markdown, flags=re.MULTILINE)
+    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"
+
+
+def relative(uri: str, page: str) -> str:
+    """Give the address of a page or file of the site as seen from another page; both as uri of a `SiteFile`."""
+    here, there = _address(page), _address(uri)
+    folder = posixpath.dirname(here) or "."
+    path = posixpath.relpath(there or ".", folder)
+    return f"{path}/" if there.endswith("/") or not there else path
+
+
+def _address(uri: str) -> str:
+    """Give the address below the site that a page gets: a folder with an index."""
+    if not uri.endswith(".md"):
+        return uri
+    stem = uri.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index")
+    return f"{stem}/"
+
+
+def _where(error: Exception, template: str) -> str:
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name or template}, regel {error.lineno}"
+    trace, found = error.__traceback__, template
+    while trace:
+        name = trace.tb_frame.f_code.co_filename
+        if "templates" in Path(name).parts:
+            found = f"{'/'.join(Path(name).parts[-3:])}, regel {trace.tb_lineno}"
+        trace = trace.tb_next
+    return found
+
+
+def _what(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"er is geen tekst '{error.args[0]}' in templates/labels"
+    return str(error)

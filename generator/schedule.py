@@ -1,0 +1,81 @@
+"""What happens in a quarter, over all plans: what starts, what runs and what ends."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.plan import Plan
+from generator.model.text import Line
+from generator.outline import Names, Outline
+from generator.period import Period, Quarter
+from generator.timeline import dated
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something with a time in a plan; `anchor` is its place on the plan's page."""
+
+    plan: Plan
+    title: Line
+    anchor: str
+    period: Period
+    areas: Names
+    lead: Names
+
+    @property
+    def start(self) -> date | None:
+        """The first day; None for a deadline."""
+        return self.period.start
+
+    @property
+    def end(self) -> date | None:
+        """The last day; None for an open end."""
+        return self.period.end
+
+
+@dataclass(frozen=True, slots=True)
+class InQuarter:
+    """What happens in one quarter. What both starts and ends in it stands under `starts` only."""
+
+    quarter: Quarter
+    starts: tuple[Happening, ...]
+    runs: tuple[Happening, ...]
+    ends: tuple[Happening, ...]
+
+    def __bool__(self) -> bool:
+        """Tell whether anything happens at all."""
+        return bool(self.starts or self.runs or self.ends)
+
+
+def happenings(plans: Iterable[tuple[Plan, Outline]]) -> tuple[Happening, ...]:
+    """Give everything that has a date in these plans, in the order of time."""
+    found = [happening for plan, outline in plans for happening in _happenings(plan, outline)]
+    return tuple(sorted(found, key=lambda each: (each.start or each.end or date.max, each.end or date.max, each.plan.id)))
+
+
+def _happenings(plan: Plan, outline: Outline) -> Iterator[Happening]:
+    if plan.status == "withdrawn":
+        return
+    for entry in outline.walk():
+        period = dated(entry.item)
+        if period and entry.item.status != "stopped":
+            yield Happening(plan, entry.item.title, entry.anchor, period, entry.areas, entry.lead)
+    for anchor, milestone in outline.milestones:
+        period = dated(milestone)
+        if period and milestone.status != "stopped":
+            yield Happening(plan, milestone.title, anchor, period, plan.areas, plan.lead)
+
+
+def in_quarter(found: Iterable[Happening], quarter: Quarter) -> InQuarter:
+    """Sort what happens in a quarter into what starts, runs and ends."""
+    here = [each for each in found if each.period.overlaps(quarter.start, quarter.end)]
+    starts = tuple(each for each in here if each.start and quarter.start <= each.start <= quarter.end)
+    ends = tuple(each for each in here if each not in starts and each.end and quarter.start <= each.end <= quarter.end)
+    runs = tuple(each for each in here if each not in starts and each not in ends)
+    return InQuarter(quarter, starts, runs, ends)
+
+
+def years(found: Iterable[Happening], today: date) -> tuple[int, ...]:
+    """Give the years in which anything starts or ends, and the present one."""
+    days = [day for each in found for day in (each.start, each.end) if day]
+    return tuple(sorted({today.year, *(day.year for day in days)}))

@@ -1,0 +1,100 @@
+"""The search index of a built site, made by Pagefind.
+
+Pagefind itself walks the site in the order of the disk, and that order decides how it numbers the
+pages: the same site on another disk gets another index. So the pages are handed to it one by one, in
+the order of their paths, over the standard input of its service: base64 of a JSON message, then a
+comma; it answers in the same way.
+"""
+
+import base64
+import json
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import IO
+
+from pagefind.service import get_executable
+
+from generator.errors import PlansError
+
+Pipe = IO[bytes]
+Message = Mapping[str, object]
+
+FOLDER = "pagefind"
+
+# Only the text of the page itself; drawings and permalinks beside headings are not text to find.
+_CONFIG = {"root_selector": "article.md-content__inner", "exclude_selectors": ["svg", ".headerlink"]}
+
+# Ready-made search pages, 400 kB in all, of which this site uses none.
+_UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+
+
+def write_index(site: Path, pages: Iterable[Path]) -> None:
+    """Write the index of these pages of a site into its folder `pagefind`, in place of a former one.
+
+    Raises `PlansError` where Pagefind cannot run or refuses a page.
+    """
+    folder = site / FOLDER
+    if folder.exists():
+        shutil.rmtree(folder)
+    try:
+        binary = get_executable()
+        if binary is None:
+            raise PlansError(
+                "De zoekindex kan niet gemaakt worden: het programma pagefind is niet geïnstalleerd."
+            )
+        _serve(binary, [*_requests(site, sorted(pages)), _write(folder)])
+    except OSError as error:
+        raise PlansError(f"De zoekindex kan niet gemaakt worden: {error}") from None
+    for pattern in _UNUSED:
+        for file in folder.glob(pattern):
+            file.unlink()
+
+
+def _requests(site: Path, pages: Iterable[Path]) -> Iterator[Message]:
+    yield {"type": "NewIndex", "config": _CONFIG}
+    for page in pages:
+        name = page.relative_to(site).as_posix()
+        yield {
+            "type": "AddFile",
+            "index_id": 0,
+            "url": None,
+            "file_path": name,
+            "file_contents": page.read_text("utf-8"),
+        }
+
+
+def _write(folder: Path) -> Message:
+    return {"type": "WriteFiles", "index_id": 0, "output_path": str(folder.resolve())}
+
+
+def _serve(binary: Path, requests: Iterable[Message]) -> None:
+    command = [str(binary), "--service"]
+    with subprocess.Popen(  # noqa: S603 - the binary that was installed with this program
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as service:
+        try:
+            if service.stdin and service.stdout:
+                for number, request in enumerate(requests, start=1):
+                    _ask(service.stdin, service.stdout, {"message_id": number, "payload": request})
+        finally:
+            service.terminate()
+
+
+def _ask(requests: Pipe, answers: Pipe, message: Message) -> Message:
+    requests.write(base64.b64encode(json.dumps(message).encode()) + b",")
+    requests.flush()
+    payload: Message = json.loads(base64.b64decode(_answer(answers)))["payload"]
+    if payload["type"] == "Error":
+        raise PlansError(f"De zoekindex kan niet gemaakt worden: {payload['message']}")
+    return payload
+
+
+def _answer(answers: Pipe) -> bytes:
+    read = bytearray()
+    while (byte := answers.read(1)) != b",":
+        if not byte:
+            raise PlansError("De zoekindex kan niet gemaakt worden: pagefind stopte onverwacht.")
+        read += byte
+    return bytes(read)

@@ -1,0 +1,87 @@
+"""The pipeline, from the files of a municipality to the files of a site: read this first.
+
+    plans + registers --read_site--> catalogue + findings
+    catalogue --site_files--> every page in Markdown --navigation--> how they hang together
+
+A site engine makes HTML of it (`plugin.py` for MkDocs, `plans generate` for any other), and `finish.py`
+completes what the engine built.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generator.catalogue import Catalogue, catalogue, read_catalogue
+from generator.check import check
+from generator.embed import PARTS, unknown_embeds
+from generator.errors import Finding, Severity
+from generator.labels import Labels, read_labels
+from generator.pages import pages
+from generator.render import environment, render
+from generator.report import sentences, summary
+from generator.settings import Settings
+from generator.sitefile import SiteFile
+from generator.view import make_site
+
+
+def read_site(settings: Settings) -> tuple[Catalogue, tuple[Finding, ...]]:
+    """Read and check everything; gives all that could be read and every finding, in the order of the files."""
+    everything, findings = read_catalogue(settings.plans, settings.plans.name)
+    labels = labels_of(settings)
+    words = {labels.plain(f"embed.{part}") for part in PARTS}
+    found = (*findings, *check(everything), *unknown_embeds(settings, words))
+    return everything, tuple(sorted(found, key=lambda each: (each.place.file, each.place.line, each.place.column, each.code)))
+
+
+def site_files(everything: Catalogue, settings: Settings) -> tuple[SiteFile, ...]:
+    """Make every generated page and copied file; drafts only where the settings ask for them."""
+    published = [file for file in everything.plans if settings.drafts or file.plan.status != "draft"]
+    site = make_site(settings, catalogue(published, everything.registers), labels_of(settings))
+    return tuple(pages(site))
+
+
+def has_errors(findings: Sequence[Finding]) -> bool:
+    """Tell whether anything was found that stops a build."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def labels_of(settings: Settings) -> Labels:
+    """Read the labels of the site's language."""
+    return read_labels(settings.templates / "labels", settings.language)
+
+
+def navigation(files: Sequence[SiteFile], settings: Settings) -> list[Any]:
+    """Write out the navigation: an entry that ends in a slash becomes the pages of that folder."""
+    folders: dict[str, list[SiteFile]] = {}
+    for file in files:
+        if file.uri.endswith(".md") and file.title:
+            folders.setdefault(file.uri.rpartition("/")[0] + "/", []).append(file)
+    pages = {file.uri for file in files} | {path.relative_to(settings.content).as_posix() for path in settings.content.rglob("*.md")}
+    return list(_expanded(settings.nav, folders, pages))
+
+
+def _expanded(nav: Sequence[Any], folders: dict[str, list[SiteFile]], pages: set[str]) -> Iterator[Any]:
+    for entry in nav:
+        title, target = next(iter(entry.items())) if isinstance(entry, dict) else (None, entry)
+        if isinstance(target, list):
+            yield {title: list(_expanded(target, folders, pages))}
+        elif target.endswith("/"):
+            listed = folders.get(target, [])
+            if listed:
+                yield {title or listed[0].title: [_titled(file) for file in listed]}
+        elif target in pages or "://" in target:
+            yield entry
+
+
+def _titled(file: SiteFile) -> Any:  # noqa: ANN401 - what MkDocs calls a nav item
+    """Give the index of a folder without a title, so that the engine makes it the folder's own page."""
+    return file.uri if file.uri.endswith("/index.md") else {file.title: file.uri}
+
+
+def problem_files(findings: Sequence[Finding], settings: Settings) -> tuple[SiteFile, ...]:
+    """Make the one page that the live preview shows while the plans hold errors."""
+    labels = labels_of(settings)
+    told = [(finding, sentences(finding, settings.language)) for finding in findings]
+    env = environment(settings.templates, labels, {})
+    body = render(env, "pages/findings.md", told=told, summary=summary(findings, settings.language))
+    title = str(labels("findings.title"))
+    return (SiteFile("index.md", f'---\ntitle: "{title}"\nhide: [navigation, toc]\n---\n\n{body}', title),)

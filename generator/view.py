@@ -1,0 +1,71 @@
+"""What every page is given: the whole site, and the addresses of its pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.catalogue import Catalogue, Register
+from generator.finances import Finances, finances
+from generator.labels import Labels
+from generator.model.base import Question
+from generator.model.plan import Plan
+from generator.outline import Outline, outline
+from generator.schedule import Happening, happenings
+from generator.settings import Settings
+
+QUESTION_ANCHORS: Mapping[Question, str] = {
+    Question.SHORT: "in-het-kort",
+    Question.GOALS: "doelen",
+    Question.WORK: "activiteiten",
+    Question.TIME: "planning",
+    Question.MONEY: "geld",
+    Question.PEOPLE: "wie",
+    Question.RISKS: "risicos",
+    Question.RESULTS: "meten",
+    Question.BACKGROUND: "achtergrond",
+    Question.DETAILS: "meer",
+    Question.SOURCES: "bronnen",
+}
+"""The address of each part of a plan's page; the same in every language, because links must stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that is published, with what is computed from it once for all pages."""
+
+    settings: Settings
+    catalogue: Catalogue
+    labels: Labels
+    outlines: Mapping[str, Outline]
+    finances: Mapping[str, Finances]
+    happenings: tuple[Happening, ...]
+
+    def plan_uri(self, plan_id: str) -> str:
+        """Give the page of a plan."""
+        return f"{self.folder('plans')}/{plan_id}.md"
+
+    def entry_uri(self, register: Register, entry_id: str) -> str:
+        """Give the page of an area, a theme or an organisation."""
+        return f"{self.folder(register)}/{entry_id}.md"
+
+    def index_uri(self, kind: str) -> str:
+        """Give the first page of a folder, such as `plans` or `schedule`."""
+        return f"{self.folder(kind)}/index.md"
+
+    def folder(self, kind: str) -> str:
+        """Give the folder of a kind of page."""
+        return self.labels.plain(f"paths.{kind}")
+
+
+def make_site(settings: Settings, catalogue: Catalogue, labels: Labels) -> Site:
+    """Put together what every page is given."""
+    plans: tuple[Plan, ...] = tuple(file.plan for file in catalogue.plans)
+    reserved = frozenset(QUESTION_ANCHORS.values())
+    outlines = {plan.id: outline(plan, reserved) for plan in plans}
+    return Site(
+        settings=settings,
+        catalogue=catalogue,
+        labels=labels,
+        outlines=outlines,
+        finances={plan.id: finances(plan, outlines[plan.id]) for plan in plans},
+        happenings=happenings((plan, outlines[plan.id]) for plan in plans),
+    )
