@@ -31,7 +31,7 @@ def embedded(site: Site, env: Environment) -> Iterator[SiteFile]:
 
         def part(match: re.Match[str], uri: str = uri) -> str:
             name = words.get(match[1].strip().lower())
-            return _render(site, env, name, uri).rstrip("\n") if name else match[0]
+            return f"\n{_render(site, env, name, uri)}" if name else match[0]
 
         yield SiteFile(uri, _EMBED.sub(part, text), source=path.relative_to(site.settings.root).as_posix())
 

@@ -10,6 +10,7 @@ from datetime import date
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
+from markupsafe import escape as html_escape
 
 from generator import money, prose
 from generator.catalogue import Register
@@ -35,14 +36,14 @@ def heading(level: int, text: object, anchor: str) -> Markup:
 
 def link(address: str, text: object) -> Markup:
     """Print a link."""
-    return Markup('<a href="{}">{}</a>').format(to_markup(address), to_markup(text))
+    return Markup('<a href="{}">{}</a>').format(html_escape(address), to_markup(text))
 
 
 @pass_context
-def url(context: Context, uri: str, anchor: str = "") -> str:
-    """Give the address of another page or file, as seen from the present page."""
+def url(context: Context, uri: str, anchor: str = "") -> Markup:
+    """Give the address of another page or file, as seen from the present page, for use in an attribute."""
     address = relative(uri, context["page"])
-    return f"{address}#{anchor}" if anchor else address
+    return html_escape(f"{address}#{anchor}" if anchor else address)
 
 
 @pass_context
@@ -277,7 +278,7 @@ def notes(context: Context, of: str | None) -> list[Markup]:
     return [
         *(Markup('<div class="pw-missing">\n{}\n</div>').format(missing(context, gap)) for gap in plan.gaps if gap.of == of),
         *(
-            Markup('<aside class="pw-sourcenote">\n<p><b>{}</b></p>\n{}\n</aside>').format(
+            Markup('<details class="pw-sourcenote">\n<summary>{}</summary>\n{}\n</details>').format(
                 _site(context).labels("source_note"), as_html(context, note.text)
             )
             for note in plan.source_notes

@@ -39,6 +39,15 @@ def parts_at(balance: Balance, at: int) -> list[tuple[str, Decimal]]:
     return [("covered", covered), ("asked", asked), ("open", max(cost - covered - asked, Decimal(0)))]
 
 
+def outcome(balance: Balance, at: int) -> str:
+    """Give the word for what is left in a column, or at -1 in all: nothing to say where it is even or unknown."""
+    word = balance.outcomes[at]
+    to_cover, asked = (series.total if at < 0 else series.cells[at] for series in (balance.to_cover, balance.asked))
+    if word == "deficit" and asked.sum.exact and asked.sum.low >= to_cover.sum.high:
+        return "asked"
+    return "" if word in (None, "even") else str(word)
+
+
 def pieces(parts: Iterable[tuple[str, Decimal]], whole: Decimal) -> list[Piece]:
     """Lay the parts of a bar side by side; what is not there takes no place."""
     found: list[Piece] = []

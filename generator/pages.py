@@ -53,6 +53,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "most": money_filters.most,
     "names": filters.names,
     "newest_first": filters.newest_first,
+    "outcome": money_filters.outcome,
     "parts_at": money_filters.parts_at,
     "pieces": money_filters.pieces,
     "plan_description": plan_page.description,

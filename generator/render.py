@@ -41,8 +41,12 @@ def render(env: Environment, template: str, **context: object) -> str:
 
 
 def tidy(markdown: str) -> str:
-    """Drop trailing blanks and superfluous empty lines, so that templates may be laid out for reading."""
+    """Drop trailing blanks and superfluous empty lines, so that templates may be laid out for reading.
+
+    Between two lines of HTML no empty line is left: to some engines it would end the HTML.
+    """
     lines = re.sub(r"[ \t]+$", "", markdown, flags=re.MULTILINE)
+    lines = re.sub(r"(?<=>)\n{2,}(?=[ \t]*<)", "\n", lines)
     return re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"
 
 

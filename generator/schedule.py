@@ -10,6 +10,9 @@ from generator.outline import Names, Outline
 from generator.period import Period, Quarter
 from generator.timeline import dated
 
+# A site over more years than this shows only those in which something starts or ends.
+_MOST_YEARS = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -68,7 +71,7 @@ def _happenings(plan: Plan, outline: Outline) -> Iterator[Happening]:
 
 def in_quarter(found: Iterable[Happening], quarter: Quarter) -> InQuarter:
     """Sort what happens in a quarter into what starts, runs and ends."""
-    here = [each for each in found if each.period.overlaps(quarter.start, quarter.end)]
+    here = [each for each in found if quarter in each.period.quarters(until=quarter.end)]
     starts = tuple(each for each in here if each.start and quarter.start <= each.start <= quarter.end)
     ends = tuple(each for each in here if each not in starts and each.end and quarter.start <= each.end <= quarter.end)
     runs = tuple(each for each in here if each not in starts and each not in ends)
@@ -76,6 +79,6 @@ def in_quarter(found: Iterable[Happening], quarter: Quarter) -> InQuarter:
 
 
 def years(found: Iterable[Happening], today: date) -> tuple[int, ...]:
-    """Give the years in which anything starts or ends, and the present one."""
-    days = [day for each in found for day in (each.start, each.end) if day]
-    return tuple(sorted({today.year, *(day.year for day in days)}))
+    """Give every year from the first to the last in which anything starts or ends, and the present one."""
+    known = {today.year, *(day.year for each in found for day in (each.start, each.end) if day)}
+    return tuple(range(min(known), max(known) + 1)) if max(known) - min(known) <= _MOST_YEARS else tuple(sorted(known))

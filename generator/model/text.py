@@ -13,12 +13,14 @@ from generator.errors import Refused
 
 # Every character that means something to Markdown or HTML anywhere in a text, and the few that do so
 # only at its beginning ("1. ", "- "). Numeric references survived in every context that was tried.
-_ACTIVE = re.compile(r"""[!"#$&'*+:<=>@\[\\\]^_`{|}~]|^[-+]|(?<=\d)[.)](?=\s|$)|--+|\.\.+""")
+_ACTIVE = re.compile(r"""[!"#$&'*+<=>@\[\\\]^_`{|}~]|:(?=\S)|^[-:]|--+|\.\.+""")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
 
 
 def escape(text: str) -> str:
     """Spell a text so that Markdown and HTML print exactly its characters, wherever it stands."""
-    return _ACTIVE.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), text)
+    spelled = _ACTIVE.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), text)
+    return _NUMBERED.sub(lambda match: f"{match[1]}&#{ord(match[2])};", spelled)
 
 
 def _refuse(refused: Refused) -> PydanticCustomError:
