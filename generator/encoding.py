@@ -9,6 +9,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.errors import Finding, InvalidPlans, Place
 
@@ -19,7 +20,7 @@ _LOST = "\ufffd"
 # What a byte 0x80-0xBF of UTF-8 looks like to a program that takes it for Windows-1252.
 _TAIL = "[" + re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")) + "\x80-\x9f]"
 _FLAW = re.compile(
-    "(?P<damaged>(?:[ÂÃ]" + _TAIL + "|â" + _TAIL + _TAIL + ")+)"
+    "(?P<damaged>(?:[ÂÃ]" + _TAIL + "|â" + _TAIL + _TAIL + "){1,20})"
     "|(?P<byte>[\udc80-\udcff])"
     "|(?P<lost>" + _LOST + ")"
     "|(?P<control>[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff])"
@@ -76,9 +77,8 @@ def decode(data: bytes, name: str) -> Decoded:
     source = Source(name, lines)
     if _FLAW.search(text.replace("\r", "\n")):
         source = Source(name, tuple(_FLAW.sub(_readable, line) for line in lines))
-        findings = tuple(
-            finding for number, line in enumerate(lines) for finding in _flaws(line, number, source)
-        )[:MOST_FINDINGS]
+        found = (finding for number, line in enumerate(lines) for finding in _flaws(line, number, source))
+        findings = tuple(islice(found, MOST_FINDINGS))
     conflicts = tuple(_conflicts(source))
     if conflicts:
         raise InvalidPlans((findings + conflicts)[-MOST_FINDINGS:])
@@ -129,10 +129,10 @@ def _flaws(line: str, number: int, source: Source) -> Iterator[Finding]:
     """Yield one finding for each kind of flaw in a line; the first of its kind speaks for the rest."""
     seen = set()
     for flaw in _FLAW.finditer(line):
-        found = _flaw(flaw, source.lines[number])
-        if found and found[0] not in seen:
+        found = None if flaw.lastgroup in seen else _flaw(flaw, source.lines[number])
+        if found:
+            seen.add(flaw.lastgroup)
             code, values = found
-            seen.add(code)
             yield Finding(code, source.place(number, flaw.start(), len(flaw.group())), values)
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator import mistakes, suspects, traps
-from generator.encoding import Source
+from generator.encoding import MOST_FINDINGS, Source
 from generator.errors import Finding, Place, Severity
 from generator.events import Before, Event, Kind, Stopped, events
 from generator.remedies import Spot
@@ -77,10 +77,11 @@ class _Reader:
         self._closed: list[Event] = []  # the blocks that ended since the last scalar
         self._literal: list[range] = []  # lines whose beginning is text, not indentation
         self._documents = 0
+        self._errors = 0
 
     def check_indentation(self, lines: range) -> None:
         """Report tabs and odd spaces at the beginning of lines."""
-        self.findings += suspects.indentation(self.source, lines, self._literal)
+        self._note(*suspects.indentation(self.source, lines, self._literal))
 
     def give_up(self, stopped: Stopped) -> int:
         """Report what stopped libyaml, unless an error on those lines says so; answers the line of it."""
@@ -137,7 +138,7 @@ class _Reader:
         else:
             going_on = self._open(event)
         self._last = event
-        return going_on
+        return going_on and self._errors < MOST_FINDINGS
 
     def _open_document(self, event: Event) -> bool:
         """Begin a document; False when it is not the first."""
@@ -160,7 +161,7 @@ class _Reader:
         if level and level.expects_key:
             found = list(suspects.in_key(self.source, event, self._spot(), level.spot))
             level.after_comma = any(finding.severity is Severity.ERROR for finding in found)
-            self.findings += found
+            self._note(*found)
         elif level and level.start.flow and self._is_made_up(event):
             self._take_comma(level, scalar)
             return
@@ -173,7 +174,7 @@ class _Reader:
                 and suspects.is_loose(event.text)
             ):
                 level.loose = level.loose or place
-            self.findings += suspects.in_text(self.source, event, self._spot())
+            self._note(*suspects.in_text(self.source, event, self._spot()))
         self._add(scalar)
 
     def _is_made_up(self, event: Event) -> bool:
@@ -188,7 +189,7 @@ class _Reader:
             finding = mistakes.comma_in_braces(
                 self.source, level.key.place, level.previous, level.place, level.spot
             )
-            self.findings.append(finding)
+            self._note(finding)
         self._add(empty)
         level.after_comma = True
 
@@ -200,7 +201,7 @@ class _Reader:
             return False
         is_key = parent is not None and (parent.is_key or parent.expects_key)
         if parent and is_key and not parent.is_key:
-            self.findings.append(mistakes.complex_key(self.source, event.line, event.column, parent.spot))
+            self._note(mistakes.complex_key(self.source, event.line, event.column, parent.spot))
             parent.after_comma = True
         elif parent and parent.start.flow and not parent.mapping and event.kind is Kind.MAPPING:
             self._take_pair(parent, event)
@@ -237,7 +238,7 @@ class _Reader:
         if finding is None and level.loose:
             finding = mistakes.loose_in_brackets(self.source, level.place, end, level.loose)
         if finding:
-            self.findings.append(finding)
+            self._note(finding)
 
     def _add(self, node: Node) -> None:
         """Give a finished node to the collection it belongs to."""
@@ -267,7 +268,12 @@ class _Reader:
 
     def _begins_with(self, event: Event) -> None:
         """Report a character at the beginning of a text that means something else to YAML."""
-        self.findings.append(mistakes.begins_with(self.source, event.line, event.column, self._spot()))
+        self._note(mistakes.begins_with(self.source, event.line, event.column, self._spot()))
 
     def _report(self, code: str, place: Place, **values: str) -> None:
-        self.findings.append(Finding(code, place, values))
+        self._note(Finding(code, place, values))
+
+    def _note(self, *findings: Finding) -> None:
+        """Keep findings."""
+        self.findings.extend(findings)
+        self._errors += sum(finding.severity is Severity.ERROR for finding in findings)

@@ -44,27 +44,19 @@ class Entry:
     dashed: bool
     column: int
     key: str
-    value: str
     value_column: int
-
-    def with_text(self, text: str) -> str:
-        """Write this entry with another text, in quotes."""
-        return written(self.key, quoted(text), dashed=self.dashed)
 
 
 def take_apart(line: str) -> Entry:
     """Read one line as `- key: value`, in which each part may be missing."""
     found = _ENTRY.match(line)
     if found is None:  # every part may be empty, so this is for the type checker
-        return Entry(0, dashed=False, column=0, key="", value=line, value_column=0)
-    comment = _COMMENT.search(line, found.start("value"))
-    value = line[found.start("value") : comment.start() if comment else None].rstrip()
+        return Entry(0, dashed=False, column=0, key="", value_column=0)
     return Entry(
         indent=len(found["indent"]),
         dashed=bool(found["dashes"]),
         column=found.end("dashes"),
         key=(found["key"] or "").strip(),
-        value=value,
         value_column=found.start("value"),
     )
 

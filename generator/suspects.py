@@ -17,6 +17,8 @@ _KEY = re.compile(r"( *)(?:- +)*[A-Za-z_][A-Za-z_0-9-]{0,40}:(?: |$)")
 _COMMENT = re.compile(r"[ \t]+(#[^\s#])")
 _GLUED_DASH = re.compile(r"-[^\W\d_]|-[" + ODD_SPACES + "]")
 
+_NEAR = 80  # a line may hold half a million characters and as many keys: look at what is near only
+
 
 def indentation(source: Source, lines: Iterable[int], literal: Sequence[range]) -> Iterator[Finding]:
     """Report lines that begin with a tab or an odd space, where that is not part of a text."""
@@ -38,15 +40,13 @@ def is_loose(text: str) -> bool:
 
 def in_key(source: Source, event: Event, spot: Spot, around: Spot) -> Iterator[Finding]:
     """Look at a key in the mapping that stands `around` it; `spot` is where the key itself stands."""
-    before = source.lines[event.line][: event.column].rstrip()
-    after = source.lines[event.last_line][event.end_column :]
+    before = source.lines[event.line][max(0, event.column - _NEAR) : event.column].rstrip()
+    after = source.lines[event.last_line][event.end_column : event.end_column + _NEAR]
     colon = after.lstrip(" \t")
     if event.line != event.last_line and spot.flow:
         yield Finding("Y066", source.place(event.line, event.column, len(source.lines[event.line])))
     elif before.endswith("?") or event.line != event.last_line or not (spot.flow or colon.startswith(":")):
         yield mistakes.complex_key(source, event.line, event.column, around)
-    elif around.listed and not (spot.flow or spot.key or event.style) and " " in event.text:
-        yield mistakes.colon_in_text(source, event.line, event.column, event.end_column, around)
     elif after != colon and colon.startswith(":"):
         place = source.place(event.last_line, event.end_column, len(after) - len(colon))
         yield Finding("Y081", place, {"suggestion": f"{event.text}:"}, Severity.ADVICE)
@@ -93,7 +93,7 @@ def hides_key(source: Source, event: Event, column: int) -> bool:
 def _comment(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
     """Advise on ` #2` after a text without quotes."""
     line = source.lines[event.end_line] if event.end_line < len(source.lines) else ""
-    found = _COMMENT.match(line, event.end_column) if "#" in line else None
+    found = _COMMENT.match(line, event.end_column)
     if found:
         start = event.column if event.line == event.end_line and event.text else found.start(1)
         yield mistakes.comment_in_text(source, event.end_line, found.start(1), start, spot)

@@ -2,6 +2,7 @@ import csv
 import re
 import string
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
 from importlib.resources import files
 from itertools import pairwise
@@ -14,8 +15,8 @@ from hypothesis import strategies as st
 
 from generator.errors import Refused
 from generator.period import Period, Quarter, parse_period, stated
-from generator.period_calendar import Language, Part, merged, months
-from generator.period_lexicon import LEXICON
+from generator.period.calendar import Language, Part, merged, months
+from generator.period.lexicon import LEXICON
 
 TABLE = Path(__file__).with_name("cases") / "periods.tsv"
 LANGUAGES: tuple[Language, Language] = ("nl", "en")
@@ -465,9 +466,10 @@ def test_any_text_is_read_or_refused_and_soon(text: str) -> None:
 
 
 @given(st.sampled_from(hostile), st.sampled_from(["", "2024", "x", "."]))
-@settings(deadline=timedelta(milliseconds=500))
-def test_text_made_to_keep_the_reader_busy_is_refused_soon(text: str, tail: str) -> None:
-    assert refusal((text * 500)[:495] + tail).code.startswith("P00")
+@settings(deadline=timedelta(milliseconds=200))
+def test_text_made_to_keep_the_reader_busy_is_done_with_soon(text: str, tail: str) -> None:
+    with suppress(Refused):
+        parse_period((text * 500)[:495] + tail)
 
 
 quarter = st.builds(Quarter, st.integers(2000, 2100), st.integers(1, 4))

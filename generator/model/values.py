@@ -48,7 +48,7 @@ def _amount(value: object) -> Amount | Gap:
     if isinstance(value, Amount | Gap):
         return value
     if not isinstance(value, str):
-        raise Refused("B042", text="")
+        raise Refused("B016", text="")
     return read_gap(value) or parse_amount(value, quoted=getattr(value, "quoted", True))
 
 
@@ -70,7 +70,7 @@ def _amounts(value: object) -> Amounts:
     if gap := read_gap(value):
         return Amounts(gap=gap)
     if not isinstance(value, Mapping):
-        raise Refused("B041", text=str(value))
+        raise Refused("B015", text=str(value))
     return Amounts(tuple((parse_period(str(key)), _amount(entry)) for key, entry in value.items()))
 
 
@@ -113,15 +113,15 @@ def _ratio(value: object) -> Ratio:
     if isinstance(value, Ratio):
         return value
     if not isinstance(value, str):
-        raise Refused("B043", text="")
+        raise Refused("B017", text="")
     words = Line.read(value)
     number = words.removesuffix("%").strip().replace(",", ".")
     try:
         fraction = Fraction(number)
     except (ValueError, ZeroDivisionError):
-        raise Refused("B043", text=words) from None
+        raise Refused("B017", text=words) from None
     if fraction < 0 or not number.isascii() or "e" in number.lower() or "_" in number:
-        raise Refused("B043", text=words)
+        raise Refused("B017", text=words)
     return Ratio(fraction / 100 if words.endswith("%") else fraction, words)
 
 

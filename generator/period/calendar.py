@@ -1,6 +1,6 @@
 """The calendar under periods: spans of days for the units people plan in, and their names per language.
 
-`period_lexicon.py` and `period_words.py` both take the names from here, so that what is printed can be
+`lexicon.py` and `words.py` both take the names from here, so that what is printed can be
 read back.
 """
 

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import Final
 
-from generator.period_calendar import FIRST_YEAR, LAST_YEAR, MONTHS, Edge, Season
+from generator.period.calendar import FIRST_YEAR, LAST_YEAR, MONTHS, Edge, Season
 
 
 class Kind(Enum):
@@ -192,7 +192,8 @@ _TOKEN: Final = re.compile(
 _APOSTROPHES: Final = "'’‘"  # noqa: RUF001 - the curly ones people type
 _THIS_CENTURY: Final = re.compile("[2-9][0-9]")
 _NEAR: Final = 0.75
-_SLIPS: Final = 2
+_SLIPS: Final = 3  # more unknown words than this are no slips of the pen
+_FEW: Final = 2  # so many letters make no word to mend, and so many may be missing from one
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")  # noqa: RUF001 - the dashes people type
 
 
@@ -227,6 +228,8 @@ def mended(text: str) -> str | None:
     text = normalised(text)
     result, done = "", 0
     found = [(match, _token(match)) for match in _TOKEN.finditer(text)]
+    if sum(token.kind is Kind.UNKNOWN for _, token in found) > _SLIPS:
+        return None
     for n, (match, token) in enumerate(found):
         before = found[n - 1][1].kind if n else None
         after = found[n + 1][1].kind if n + 1 < len(found) else None
@@ -251,9 +254,9 @@ def _mended(token: Token, before: Kind | None, after: Kind | None) -> str | None
 
 
 def _nearest(word: str) -> str | None:
-    if len(word) <= _SLIPS:
+    if len(word) <= _FEW:
         return None
-    alike = [phrase for phrase in LEXICON if abs(len(phrase) - len(word)) <= _SLIPS]
+    alike = [phrase for phrase in LEXICON if abs(len(phrase) - len(word)) <= _FEW]
     return next(iter(get_close_matches(word, alike, n=1, cutoff=_NEAR)), None)
 
 

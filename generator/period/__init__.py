@@ -1,8 +1,8 @@
 """The value type for when something happens: read from an editor's words, known to the day, spelled in words.
 
-Only this module is for the rest of the house. Behind it `period_lexicon.py` cuts a text into words,
-`period_grammar.py` reads them, `period_units.py` turns what was said into days, `period_words.py` spells
-days in words, and `period_calendar.py` does the sums.
+Only this module is for the rest of the house. Behind it `lexicon.py` cuts a text into words,
+`grammar.py` reads them, `units.py` turns what was said into days, `words.py` spells
+days in words, and `calendar.py` does the sums.
 """
 
 import re
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from generator import period_words
 from generator.errors import Refused
-from generator.period_calendar import Language, Part, merged, months
-from generator.period_grammar import read
-from generator.period_lexicon import is_english, mended, normalised
-from generator.period_units import Choice, ImpossibleError, UnclearError, UnreadableError
+from generator.period import words as period_words
+from generator.period.calendar import Language, Part, merged, months
+from generator.period.grammar import read
+from generator.period.lexicon import is_english, mended, normalised
+from generator.period.units import Choice, ImpossibleError, UnclearError, UnreadableError
 
 _LONGEST: Final = 500  # characters; a text beyond that is no period but a pasted paragraph
 _QUOTED: Final = 100  # as much of it as a message repeats

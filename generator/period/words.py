@@ -1,4 +1,4 @@
-"""Spells parts of a calendar in plain words, so that `period_grammar.py` reads the same parts back."""
+"""Spells parts of a calendar in plain words, so that `grammar.py` reads the same parts back."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
-from generator.period_calendar import (
+from generator.period.calendar import (
     DAY,
     EDGES,
     MONTHS,

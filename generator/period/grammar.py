@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from generator.period_calendar import FIRST_YEAR, LAST_YEAR, MONTHS, Edge, Part, Season
-from generator.period_lexicon import Kind, Token, tokens
-from generator.period_units import HALVES, Choice, Clause, Unit, UnreadableError, choose, parts_of
+from generator.period.calendar import FIRST_YEAR, LAST_YEAR, MONTHS, Edge, Part, Season
+from generator.period.lexicon import Kind, Token, tokens
+from generator.period.units import HALVES, Choice, Clause, Unit, UnreadableError, choose, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ _TWO: Final = 2
 
 
 def read(text: str, choice: Choice = None) -> Reading:
-    """Read a text, or raise one of the errors of `period_units.py`."""
+    """Read a text, or raise one of the errors of `units.py`."""
     reader = _Reader(tokens(text), choice)
     clauses = reader.clauses()
     return Reading(parts_of(clauses, choice), reader.about or any(clause.rough for clause in clauses))

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from generator.period_calendar import DAY, Edge, Part, Season, Span, edge_of, merged, months, season_of
-from generator.period_lexicon import Kind
+from generator.period.calendar import DAY, Edge, Part, Season, Span, edge_of, merged, months, season_of
+from generator.period.lexicon import Kind
 
 # Which of two meanings to take where the text leaves both open; None refuses to choose.
 Choice: TypeAlias = Literal[0, 1] | None
