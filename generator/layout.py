@@ -65,8 +65,9 @@ def _is_text_above(before: Before, line: int) -> bool:
 
 
 def _misplaced_item(source: Source, line: int, column: int, before: Before) -> Finding:
-    if _is_text_above(before, line) and column >= before.spot.column and not before.spot.listed:
-        return mistakes.list_under_text(source, line, column, before.spot)
+    last = before.last
+    if last and _is_text_above(before, line) and column >= before.spot.column and not before.spot.listed:
+        return mistakes.list_under_text(source, line, column, last.line)
     if column in before.keys:
         return Finding("Y057", source.place(line, column), {"text": source.lines[line].strip()})
     return mistakes.wrong_indentation(source, line, before.items or before.keys)

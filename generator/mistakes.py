@@ -62,10 +62,10 @@ def missing_space_after_dash(source: Source, line: int, column: int) -> Finding:
     return Finding(code, source.place(line, column), {"suggestion": f"- {shortened(text)}"})
 
 
-def list_under_text(source: Source, line: int, column: int, spot: Spot) -> Finding:
-    """Explain items below a key or an item that already has a text of its own."""
-    owner = spot.key or "-"
-    return Finding("Y055", source.place(line, column), {"key": owner, "line": str(spot.line + 1)})
+def list_under_text(source: Source, line: int, column: int, owner: int) -> Finding:
+    """Explain items below a key or an item on line `owner` that already has a text of its own."""
+    values = {"text": shortened(source.lines[owner]), "line": str(owner + 1)}
+    return Finding("Y055", source.place(line, column), values)
 
 
 def key_under_text(source: Source, line: int, column: int) -> Finding:

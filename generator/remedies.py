@@ -16,7 +16,7 @@ _KEY_LENGTH = 80  # bounds the search as well: a line may hold half a million ch
 _QUOTES = {"'": "'", '"': '"', "“": "”", "\u2018": "\u2019", "„": "”", "”": "”", "\u2019": "\u2019"}
 CURLY_QUOTES = "“”„\u2018\u2019"
 _ENTRY = re.compile(
-    r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ ]+)*)"
+    r"[ \t]*(?P<dashes>(?:-[ ]+)*)"
     r"(?:(?P<key>[^\s:#'\"\[\]{},&*!|>%@`“„-][^:#\[\]{},]{0,"
     + str(_KEY_LENGTH)
     + r"}?)[ ]{0,9}:(?:[ \t]+|$))?"
@@ -40,7 +40,6 @@ _GLUED = re.compile(
 class Entry:
     """A line taken apart; columns count from 0. `key` is '' where the line has none."""
 
-    indent: int
     dashed: bool
     column: int
     key: str
@@ -51,9 +50,8 @@ def take_apart(line: str) -> Entry:
     """Read one line as `- key: value`, in which each part may be missing."""
     found = _ENTRY.match(line)
     if found is None:  # every part may be empty, so this is for the type checker
-        return Entry(0, dashed=False, column=0, key="", value_column=0)
+        return Entry(dashed=False, column=0, key="", value_column=0)
     return Entry(
-        indent=len(found["indent"]),
         dashed=bool(found["dashes"]),
         column=found.end("dashes"),
         key=(found["key"] or "").strip(),
