@@ -95,8 +95,7 @@ def _refuse_other_files(data: bytes, name: str) -> None:
     """Raise for bytes that are no UTF-8 text at all."""
     whole = Place(name)
     if len(data) > MOST_BYTES:
-        size = str(-(-len(data) // 1024))
-        raise InvalidPlans([Finding("Y001", whole, {"size": size, "most": str(MOST_BYTES // 1024)})])
+        raise InvalidPlans([Finding("Y001", whole, {"most": str(MOST_BYTES // 1024)})])
     for beginning, kind in _OTHER_FILES.items():
         if data.startswith(beginning):
             raise InvalidPlans([Finding("Y002", whole, {"kind": kind})])

@@ -20,7 +20,7 @@ from generator.model.money import Tariff
 from generator.model.people import Role
 from generator.model.text import Gap, Line, Prose
 from generator.money import Amount, Sum
-from generator.outline import Entry
+from generator.outline import Entry, step_plans
 from generator.period import Period
 from generator.render import relative
 from generator.timeline import Row, row
@@ -149,6 +149,24 @@ def facts(context: Context, entry: Entry) -> list[Pair]:
         *fact(context, "fact.serves", references(context, item.serves) if item.serves else None),
         *((to_markup(label), value(context, text)) for label, text in item.facts.items()),
     ]
+
+
+@pass_context
+def served_by(context: Context, entry: Entry) -> list[Pair]:
+    """Give links to what elsewhere in the plan serves an item: activities, step plans, moments, risks, indicators."""
+    plan, outline, labels = context["plan"], context["outline"], _site(context).labels
+    kinds = {
+        "activities": [(each.anchor, each.item) for each in outline.walk()],
+        "step_plans": [(each.anchor, each.plan) for each in step_plans(outline)],
+        "milestones": outline.milestones,
+        "risks": [(risk.id or "risicos", risk) for risk in plan.risks],
+        "indicators": [(indicator.id or "meten", indicator) for indicator in plan.indicators],
+    }
+    found = [
+        (kind, [link(f"#{anchor}", each.title or labels("steps.title")) for anchor, each in listed if entry.item.id in each.serves])
+        for kind, listed in kinds.items()
+    ]
+    return [(labels(f"served_by.{kind}"), Markup(", ").join(links)) for kind, links in found if links]
 
 
 @pass_context

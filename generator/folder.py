@@ -6,7 +6,7 @@
 """
 
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 
 from generator.errors import PlansError
-from generator.labels import read_labels
 from generator.settings import Settings
+from generator.site import labels_of
 from generator.sitefile import SiteFile
 
 MARK = ".planwijzer"
@@ -59,11 +59,6 @@ def _write_tagged(dumper: yaml.SafeDumper, tagged: _Tagged) -> yaml.Node:
 
 _Loader.add_multi_constructor("", _read_tagged)
 _Dumper.add_representer(_Tagged, _write_tagged)
-
-
-def theme_words(settings: Settings) -> Mapping[str, str]:
-    """Give the words that the theme prints, in the language of the site; it finds them in `extra.words`."""
-    return read_labels(settings.templates / "labels", settings.language).group("theme")
 
 
 def write_folder(to: Path, config: Path, settings: Settings, files: Sequence[SiteFile], nav: list[Any]) -> None:
@@ -120,7 +115,7 @@ def _settings_for(config: Path, settings: Settings, nav: list[Any]) -> str:
     values = yaml.load(config.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - it is a safe loader
     values |= {"docs_dir": "content", "site_dir": "site", "nav": nav}
     values["plugins"] = [plugin for plugin in _plugins(values.get("plugins")) if _name_of(plugin) != _PLUGIN]
-    values["extra"] = {**(values.get("extra") or {}), "words": dict(theme_words(settings))}
+    values["extra"] = {**(values.get("extra") or {}), "words": labels_of(settings).group("theme")}
     theme = values.get("theme")
     values["theme"] = {**(theme if isinstance(theme, dict) else {"name": theme or "material"}), "custom_dir": "theme"}
     if not (settings.templates / "theme").is_dir():

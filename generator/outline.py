@@ -75,6 +75,13 @@ class Outline:
         yield from _walk(self.pillars, self.goals, self.step_plans, self.activities)
 
 
+def step_plans(outline: Outline) -> Iterator[Steps]:
+    """Give every step plan of a plan, wherever it stands."""
+    yield from outline.step_plans
+    for entry in outline.walk():
+        yield from entry.step_plans
+
+
 def _walk(first: tuple[Entry, ...], second: tuple[Entry, ...], step_plans: tuple[Steps, ...], last: tuple[Entry, ...]) -> Iterator[Entry]:
     for entry in chain(first, second, *(steps.steps for steps in step_plans), last):
         yield from entry.walk()

@@ -64,6 +64,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "row_in_words": money_filters.row_in_words,
     "rows": filters.rows,
     "running": money_filters.running,
+    "served_by": filters.served_by,
     "shapes": timeline.shapes,
     "total": filters.total,
     "unit_words": money_filters.unit_words,
