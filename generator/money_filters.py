@@ -75,6 +75,11 @@ def unit_words(context: Context, unit: str) -> Markup:
     return context["site"].labels.get(f"unit.{unit}", unit)
 
 
+def bare(unit: str) -> str:
+    """Give the unit to print in a cell of a table whose caption names it: only euros are printed again."""
+    return unit if unit == "euro" else ""
+
+
 @pass_context
 def running(context: Context, given: Running) -> Markup:
     """Print an amount without an end: "+ € 3.000 per jaar"."""

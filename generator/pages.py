@@ -42,6 +42,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "address": filters.address,
     "amount": filters.amount,
     "amounts_in_words": filters.amounts_in_words,
+    "bare": money_filters.bare,
     "claim_title": money_filters.claim_title,
     "column_label": money_filters.column_label,
     "document_link": filters.document_link,

@@ -71,11 +71,26 @@ def _happenings(plan: Plan, outline: Outline) -> Iterator[Happening]:
 
 def in_quarter(found: Iterable[Happening], quarter: Quarter) -> InQuarter:
     """Sort what happens in a quarter into what starts, runs and ends."""
-    here = [each for each in found if quarter in each.period.quarters(until=quarter.end)]
-    starts = tuple(each for each in here if each.start and quarter.start <= each.start <= quarter.end)
-    ends = tuple(each for each in here if each not in starts and each.end and quarter.start <= each.end <= quarter.end)
-    runs = tuple(each for each in here if each not in starts and each not in ends)
+    here = [each for each in found if _happens(each, quarter)]
+    starts = tuple(each for each in here if _in(each.start, quarter))
+    ends = tuple(each for each in here if _in(each.end, quarter) and not _in(each.start, quarter))
+    runs = tuple(each for each in here if not _in(each.start, quarter) and not _in(each.end, quarter))
     return InQuarter(quarter, starts, runs, ends)
+
+
+def _in(day: date | None, quarter: Quarter) -> bool:
+    return day is not None and quarter.start <= day <= quarter.end
+
+
+def _happens(each: Happening, quarter: Quarter) -> bool:
+    """Tell whether something happens in a quarter. An open end runs to the end of its plan, a deadline is a day."""
+    if each.period.deadline:
+        return _in(each.end, quarter)
+    if not each.period.overlaps(quarter.start, quarter.end):
+        return False
+    frame = each.plan.period
+    ended = isinstance(frame, Period) and frame.end is not None and frame.end < quarter.start
+    return not (each.period.open and ended) or _in(each.start, quarter)
 
 
 def years(found: Iterable[Happening], today: date) -> tuple[int, ...]:
