@@ -25,6 +25,7 @@ _FLAW = re.compile(
     "|(?P<lost>" + _LOST + ")"
     "|(?P<control>[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff])"
 )
+_CONTROL = re.compile("[\x80-\x9f]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)")
 _MARKS = {
     codecs.BOM_UTF32_LE: "UTF-32",
@@ -121,7 +122,7 @@ def _readable(flaw: re.Match[str]) -> str:
     """Replace one character by one that can stay, so that columns do not move."""
     if flaw["byte"]:
         return _meant_byte(flaw["byte"]) or _LOST
-    return _LOST if flaw["control"] else flaw.group()
+    return _LOST if flaw["control"] else _CONTROL.sub(_LOST, flaw.group())
 
 
 def _flaws(line: str, number: int, source: Source) -> Iterator[Finding]:
@@ -139,7 +140,10 @@ def _flaw(flaw: re.Match[str], readable: str) -> tuple[str, dict[str, str]] | No
     """Say what is wrong at one place: the code and the values of a finding."""
     if flaw["damaged"]:
         meant = _undamaged(flaw["damaged"])
-        return ("Y007", {"damaged": flaw["damaged"], "meant": meant}) if meant else None
+        if meant:
+            return "Y007", {"damaged": flaw["damaged"], "meant": meant}
+        control = _CONTROL.search(flaw["damaged"])
+        return ("Y006", {"character": _name(control.group())}) if control else None
     word = _word(readable, flaw.start())
     if flaw["byte"]:
         character = _meant_byte(flaw["byte"])

@@ -51,7 +51,9 @@ def build(engine: Engine, site: Path) -> None:
             )
             if done.returncode != 0 or not built.is_dir():
                 said = _gist(done.stdout + done.stderr, debug=engine.debug)
-                raise PlansError(f"MkDocs kon de site niet bouwen; de vorige site staat er nog.\n{said}".rstrip())
+                raise PlansError(
+                    f"MkDocs kon de site niet bouwen; de vorige site staat er nog.\n{said}".rstrip()
+                )
             _swap(built, site, Path(folder) / "old")
     except OSError as error:
         raise PlansError(f"De site kan niet geschreven worden: {error}") from None

@@ -92,17 +92,22 @@ def events(source: Source, start: int) -> Iterator[Event]:
             known = _event(event)
             if known is not None:
                 yield known
-    except yaml.MarkedYAMLError as error:
-        at, since = error.problem_mark, error.context_mark
-        last = len(source.lines) - 1
-        problem = f"{error.context or ''} {error.problem or ''}"
-        opening = (since.line, since.column) if since and since.line <= last else None
-        raise Stopped(
-            problem,
-            min(at.line, last) if at else last,
-            at.column if at and at.line <= last else 0,
-            opening,
-        ) from error
+    except yaml.YAMLError as error:
+        raise _stopped(error, len(source.lines) - 1) from error
+
+
+def _stopped(error: yaml.YAMLError, last: int) -> Stopped:
+    """Translate an error; a place after the last line, where a file ends, becomes the last line."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Stopped("", last, 0, None)  # a character this libyaml refuses and encoding.py does not
+    at, since = error.problem_mark, error.context_mark
+    inside = at is not None and at.line <= last
+    return Stopped(
+        f"{error.context or ''} {error.problem or ''}",
+        at.line if at and inside else last,
+        at.column if at and inside else 0,
+        (since.line, since.column) if since and since.line <= last else None,
+    )
 
 
 def _event(event: yaml.Event) -> Event | None:

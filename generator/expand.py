@@ -1,4 +1,4 @@
-"""Short spellings: where a part is expected a text is its title, where a list is expected one value is a list of one.
+"""Short spellings: a text where a part is expected is its title, one value where a list is expected a list of one.
 
 One function that looks at the type of the field; the strict model looks only afterwards, so a mistake four
 levels down is one finding. Places are kept: what is added stands where the short spelling stood.
@@ -16,6 +16,8 @@ from generator.nodes import Mapping, Node, Scalar, Sequence
 
 def expand(node: Node, annotation: object) -> Node:
     """Write out the short spellings in a node that stands where a value of this type is expected."""
+    if is_blank(node):
+        return node
     if get_origin(annotation) is Annotated:
         inner, *metadata = get_args(annotation)
         return node if _reads_itself(metadata) else expand(node, inner)
@@ -35,12 +37,12 @@ def _expand_list(node: Node, annotation: object) -> Node:
 
 
 def _expand_part(node: Node, part: type[Part]) -> Node:
-    if isinstance(node, Scalar):
+    types = field_types(part)
+    if isinstance(node, Scalar) and part.shorthand in types:
         key = Scalar(part.shorthand, node.place, quoted=False, block=False)
         node = Mapping(((key, node),), node.place, flow=False)
     if not isinstance(node, Mapping):
         return node
-    types = field_types(part)
     entries = tuple(
         (key, expand(value, types[key.text]) if key.text in types else value) for key, value in node.entries
     )
@@ -54,6 +56,11 @@ def field_types(part: type[Part]) -> dict[str, Any]:
         info.alias or name: Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
         for name, info in part.model_fields.items()
     }
+
+
+def is_blank(node: Node) -> bool:
+    """Tell whether nothing was written where a value is expected."""
+    return isinstance(node, Scalar) and not node.text.strip()
 
 
 def _reads_itself(metadata: list[object]) -> bool:

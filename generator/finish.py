@@ -17,12 +17,12 @@ RESULTS_MARK = "data-search-results"
 
 _NOT_FOUND = "404.html"
 
-# The theme has no script or frame of its own in a page, so none is allowed there: what gets in through
-# the text of a plan cannot run. Pagefind is WebAssembly; the theme's style sheets hold drawings as data.
+# The theme writes no script or style into a page, so none is allowed there: what would get in through the
+# text of a plan cannot run. Pagefind is WebAssembly; the theme's style sheets hold drawings as data.
 _POLICY = (
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self' 'unsafe-inline'",
+    "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

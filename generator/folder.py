@@ -1,8 +1,8 @@
 """The whole site as a folder that any engine which reads `mkdocs.yml` can build, without this program.
 
-    DIR/mkdocs.yml   the project's settings: navigation written out, this program's plugin left out
-    DIR/content/     hand-written pages, generated pages, photos and attachments
-    DIR/theme/       the theme's own templates and files
+DIR/mkdocs.yml   the project's settings: navigation written out, this program's plugin left out
+DIR/content/     hand-written pages, generated pages, photos and attachments
+DIR/theme/       the theme's own templates and files
 """
 
 import shutil
@@ -61,7 +61,9 @@ _Loader.add_multi_constructor("", _read_tagged)
 _Dumper.add_representer(_Tagged, _write_tagged)
 
 
-def write_folder(to: Path, config: Path, settings: Settings, files: Sequence[SiteFile], nav: list[Any]) -> None:
+def write_folder(
+    to: Path, config: Path, settings: Settings, files: Sequence[SiteFile], nav: list[Any]
+) -> None:
     """Write the folder, in place of everything that was written there before.
 
     Raises `PlansError` where the folder holds something that this function did not make.
@@ -86,11 +88,15 @@ def _check_place(to: Path, settings: Settings) -> None:
     if settings.root == place or settings.root.is_relative_to(place):
         raise PlansError(f"In {to} staat de site zelf; kies een andere map.")
     if any(place.is_relative_to(source) for source in (settings.plans, settings.content, settings.templates)):
-        raise PlansError(f"{to} ligt tussen de bestanden waar de site van gemaakt wordt; kies een andere map.")
+        raise PlansError(
+            f"{to} ligt tussen de bestanden waar de site van gemaakt wordt; kies een andere map."
+        )
     if to.exists() and not to.is_dir():
         raise PlansError(f"{to} is geen map.")
     if to.is_dir() and any(to.iterdir()) and not (to / MARK).is_file():
-        raise PlansError(f"In {to} staan bestanden die niet door 'plans generate' gemaakt zijn; kies een lege map.")
+        raise PlansError(
+            f"In {to} staan bestanden die niet door 'plans generate' gemaakt zijn; kies een lege map."
+        )
 
 
 def _clear(to: Path) -> None:
@@ -117,7 +123,10 @@ def _settings_for(config: Path, settings: Settings, nav: list[Any]) -> str:
     values["plugins"] = [plugin for plugin in _plugins(values.get("plugins")) if _name_of(plugin) != _PLUGIN]
     values["extra"] = {**(values.get("extra") or {}), "words": labels_of(settings).group("theme")}
     theme = values.get("theme")
-    values["theme"] = {**(theme if isinstance(theme, dict) else {"name": theme or "material"}), "custom_dir": "theme"}
+    values["theme"] = {
+        **(theme if isinstance(theme, dict) else {"name": theme or "material"}),
+        "custom_dir": "theme",
+    }
     if not (settings.templates / "theme").is_dir():
         del values["theme"]["custom_dir"]
     return yaml.dump(values, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)

@@ -1,7 +1,7 @@
 """Click in Dutch: headings of the help, and what is wrong with what was typed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,11 @@ class _Formatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         """Write the heading above a list."""
         super().write_heading(_HEADINGS.get(heading, heading))
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write a list of options or commands, each with what it does."""
+        rows = [(name, text.replace("[required]", "[verplicht]")) for name, text in rows]
+        super().write_dl(rows, col_max, col_spacing)
 
 
 class _Context(click.Context):
@@ -50,42 +55,31 @@ class Group(Command, click.Group):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - whatever click takes
         super().__init__(*args, **{"subcommand_metavar": "OPDRACHT ...", **kwargs})
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the commands in the order in which they were defined."""
+        del ctx
+        return list(self.commands)
 
-class Choice(click.ParamType):
-    """One of a few words."""
 
-    name = "keuze"
+def one_of(words: Sequence[str]) -> Callable[[str], str]:
+    """Make the type of an option that is one of a few words."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self.words = tuple(words)
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        """Show the words in the help."""
-        del param, ctx
-        return f"[{'|'.join(self.words)}]"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Take one of the words."""
-        if value not in self.words:
-            self.fail(f"kies uit {', '.join(self.words)}, niet '{value}'", param, ctx)
+    def choose(value: str) -> str:
+        if value not in words:
+            raise click.BadParameter(f"kies uit {', '.join(words)}, niet '{value}'")
         return value
 
+    return choose
 
-class Day(click.ParamType):
-    """A date written as 2026-11-22."""
 
-    name = "JJJJ-MM-DD"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read the date."""
-        if isinstance(value, date):
-            return value
+def day(value: str) -> date:
+    """Read a date written as 2026-11-22."""
+    try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            try:
-                return date.fromisoformat(value)
-            except ValueError:
-                pass
-        self.fail(f"schrijf een datum als 2026-11-22, niet '{value}'", param, ctx)
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise click.BadParameter(f"schrijf een datum als 2026-11-22, niet '{value}'")
 
 
 def sentence(error: click.ClickException) -> str:
@@ -118,4 +112,8 @@ def _nearest(possibilities: Sequence[str] | None) -> str:
 def _name(parameter: click.Parameter | None) -> str:
     if parameter is None:
         return "invoer"
-    return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.make_metavar(_Context(Command("plans")))
+    return (
+        parameter.opts[0]
+        if isinstance(parameter, click.Option)
+        else parameter.make_metavar(_Context(Command("plans")))
+    )

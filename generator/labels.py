@@ -23,12 +23,17 @@ class Labels:
         """Give a label ready to print, its open places filled with values that are escaped.
 
         With a `count` the label has two forms, `one` and `other`, and `{count}` is the number. Raises
-        `KeyError` with the key where there is no such label.
+        `PlansError` where there is no such label, or where it has a place that no value fills.
         """
         if count is not None:
             key = f"{key}.{'one' if count == 1 else 'other'}"
             values["count"] = count
-        return _fill(self.words[key], values)
+        try:
+            return _fill(self.plain(key), values)
+        except KeyError as error:
+            raise PlansError(f"De tekst '{key}' in {self._file} vraagt om een waarde {error}.") from None
+        except ValueError as error:
+            raise PlansError(f"De tekst '{key}' in {self._file} kan niet ingevuld worden: {error}.") from None
 
     def get(self, key: str, default: str = "") -> Markup:
         """Give a label, or a default where a thing needs no word."""
@@ -36,11 +41,18 @@ class Labels:
 
     def plain(self, key: str) -> str:
         """Give a label as it stands, for use outside of a page's text."""
+        if key not in self.words:
+            raise PlansError(f"Er is geen tekst '{key}' in {self._file}.")
         return self.words[key]
 
     def group(self, prefix: str) -> dict[str, str]:
         """Give all labels below a key, by the rest of their key."""
-        return {key.removeprefix(f"{prefix}."): word for key, word in self.words.items() if key.startswith(f"{prefix}.")}
+        start = f"{prefix}."
+        return {key.removeprefix(start): word for key, word in self.words.items() if key.startswith(start)}
+
+    @property
+    def _file(self) -> str:
+        return f"templates/labels/{self.language}.yml"
 
 
 def _fill(text: str, values: Mapping[str, object]) -> Markup:
@@ -64,8 +76,9 @@ def read_labels(folder: Path, language: str) -> Labels:
         tree = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - text only
     except FileNotFoundError:
         known = ", ".join(sorted(file.stem for file in folder.glob("*.yml")))
-        raise PlansError(f"Er zijn geen teksten voor de taal '{language}'. Kies in mkdocs.yml uit: {known}.") from None
-    except yaml.YAMLError as error:
+        missing = f"Er zijn geen teksten voor de taal '{language}'. Kies in mkdocs.yml uit: {known}."
+        raise PlansError(missing) from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise PlansError(f"{path} kan niet gelezen worden: {' '.join(str(error).split())}") from None
     return Labels(language, _flat(tree, ""))
 

@@ -81,8 +81,7 @@ def _misplaced_key(source: Source, line: int, column: int, before: Before) -> Fi
         if last.style in ("'", '"'):
             return mistakes.key_under_text(source, last.line, last.column)
     if column in before.items:
-        values = {"text": source.lines[line].strip(), "suggestion": f"- {source.lines[line].strip()}"}
-        return Finding("Y058", source.place(line, column), values)
+        return mistakes.without_dash(source, line, column)
     return mistakes.wrong_indentation(source, line, before.keys)
 
 

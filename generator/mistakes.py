@@ -68,6 +68,12 @@ def list_under_text(source: Source, line: int, column: int, owner: int) -> Findi
     return Finding("Y055", source.place(line, column), values)
 
 
+def without_dash(source: Source, line: int, column: int) -> Finding:
+    """Explain a line among the items of a list that does not begin with a dash."""
+    text = shortened(source.lines[line])
+    return Finding("Y058", source.place(line, column), {"text": text, "suggestion": f"- {text}"})
+
+
 def key_under_text(source: Source, line: int, column: int) -> Finding:
     """Explain a key below an item that is only a text: the text needs a key as well."""
     text = value_at(source.lines[line], column, flow=False)
@@ -151,13 +157,11 @@ def loose_in_brackets(source: Source, opening: Place, end: Event, loose: Place) 
     """Explain a text without quotes inside `[...]`, where each comma begins another item."""
     stop = end.column if end.line == opening.line - 1 else len(opening.text)
     text = opening.text[opening.column : stop].strip()
+    items = text.count(",") + 1
     item = text if is_plain(text) else quoted(text)
-    values = {
-        "text": shortened(text),
-        "count": str(text.count(",") + 1),
-        "suggestion": f"- {shortened(item)}",
-    }
-    return Finding("Y061", source.place(loose.line - 1, loose.column - 1, loose.length), values)
+    values = {"text": shortened(text), "count": str(items), "suggestion": f"- {shortened(item)}"}
+    place = source.place(loose.line - 1, loose.column - 1, loose.length)
+    return Finding("Y061" if items > 1 else "Y067", place, values)
 
 
 def comment_in_text(source: Source, line: int, column: int, start: int, spot: Spot) -> Finding:

@@ -15,22 +15,12 @@ from generator.ledger import divide
 from generator.model.base import Question, walk
 from generator.model.details import SECTION_QUESTIONS, Document, Milestone, RelatedGoal, Section, Source
 from generator.model.money import Share, Tariff
-from generator.model.plan import Plan
+from generator.model.plan import Plan, sections_by_question
 from generator.model.text import Gap, Line, Prose, slugify
 from generator.money import Amount
 from generator.period import Period
 from generator.timeline import WIDTH, groups, window
 from generator.view import QUESTION_ANCHORS, Site
-
-
-def questions() -> dict[Question, tuple[str, ...]]:
-    """Give the sections of a plan's page by the question they answer, in the order of the model."""
-    found: dict[Question, list[str]] = {question: [] for question in Question}
-    for name, info in Plan.model_fields.items():
-        extra = info.json_schema_extra
-        if isinstance(extra, dict) and name != "sections":
-            found[Question(extra["question"])].append(name)
-    return {question: tuple(names) for question, names in found.items()}
 
 
 def plan_context(site: Site, plan: Plan) -> dict[str, Any]:
@@ -46,11 +36,11 @@ def plan_context(site: Site, plan: Plan) -> dict[str, Any]:
         "today_x": frame.x(today) if frame and frame.start <= today <= frame.end else None,
         "groups": groups(plan, outline),
         "banner": banner(plan, today),
-        "questions": questions(),
+        "questions": sections_by_question(),
         "anchors": QUESTION_ANCHORS,
         "related": tuple(related(site, plan)),
         "shares": tuple(_share(site, plan, share, at) for at, share in enumerate(plan.shares, start=1)),
-        "sections_by_question": sections_by_question(plan),
+        "sections_by_question": prose_by_question(plan),
     }
 
 
@@ -74,7 +64,7 @@ class PlacedSection:
     anchor: str
 
 
-def sections_by_question(plan: Plan) -> dict[Question, list[PlacedSection]]:
+def prose_by_question(plan: Plan) -> dict[Question, list[PlacedSection]]:
     """Give the prose sections of a plan by the question that their kind answers."""
     found: dict[Question, list[PlacedSection]] = {question: [] for question in Question}
     for at, section in enumerate(plan.sections, start=1):
@@ -233,7 +223,7 @@ def loose(context: Context, kind: str) -> list[Any]:
 
 def placed_names(plan: Plan) -> frozenset[str]:
     """Give every name that a gap or source note of this plan can stand at: its sections, and items with an id."""
-    sections = {name for names in questions().values() for name in names}
+    sections = {name for names in sections_by_question().values() for name in names}
     ids = {part.id for _, part in walk(plan) if not isinstance(part, UNNOTED) and getattr(part, "id", None)}
     return frozenset((sections | ids) - {"gaps", "source_notes"})
 

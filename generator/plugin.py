@@ -1,13 +1,14 @@
 """The MkDocs adapter: gives the pages of the plans to MkDocs. The only module that imports it.
 
-A build stops before MkDocs empties the old site, with all findings. The live preview goes on: while the
-plans hold errors every page shows them, and the next good save brings the site back.
+A build stops before MkDocs empties the old site, with all findings. The live preview goes on: while
+something is wrong every page shows what, and the next good save brings the site back.
 """
 
 import os
 import signal
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -19,7 +20,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.errors import Finding, InvalidPlans, PlansError
+from generator.errors import InvalidPlans, PlansError
 from generator.finish import finish
 from generator.model.text import escape
 from generator.report import as_text, summary
@@ -32,23 +33,37 @@ _log = get_plugin_logger("plans")
 _HOME = "index.md"
 
 
-class PlansOptions(Config):
-    """What `mkdocs.yml` may say below `plugins: - plans:`; `today` is for tests and for looking ahead."""
+class _Failed(Abort):
+    """The build cannot go on, but not because of the plans."""
+
+    code = 2
+    exit_code = 2
+
+
+class PlansOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs left one method untyped
+    """What `mkdocs.yml` may say about the plugin: `today` is a day to look from, instead of the clock's."""
 
     today = config_options.Optional(config_options.Type(str))
 
 
-class PlansPlugin(BasePlugin[PlansOptions]):
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is given to MkDocs: files and navigation, or the one page that tells what is `wrong`."""
+
+    files: tuple[SiteFile, ...] = ()
+    nav: tuple[Any, ...] = (_HOME,)
+    wrong: bool = False
+
+
+class PlansPlugin(BasePlugin[PlansOptions]):  # type: ignore[no-untyped-call]  # as above
     """Adds the pages of all plans to a site."""
 
     def __init__(self) -> None:
         super().__init__()
         self.serving = False
-        self.settings: Settings | None = None
-        self.files: tuple[SiteFile, ...] = ()
-        # Pages that were there at the last good save: whoever looks at one of them must see what is wrong.
-        self.known: frozenset[str] = frozenset({_HOME})
-        self.wrong = False
+        self.made = Made()
+        # The pages of the last good save: whoever looks at one of them must see what is wrong now.
+        self.known: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs was started for; having this makes MkDocs keep the plugin over rebuilds."""
@@ -60,30 +75,34 @@ class PlansPlugin(BasePlugin[PlansOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything, and write out the navigation before MkDocs reads it."""
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        config.watch += [str(root / name) for name in ("plans", "templates") if (root / name).is_dir()]
         try:
             settings = self._settings(config)
-            self.settings = settings
-            self._watch(config, settings)
             config.extra["words"] = labels_of(settings).group("theme")
-            self._make(settings)
-            config.nav = [_HOME] if self.wrong else navigation(self.files, settings)
+            self.made = _make(settings)
+        except InvalidPlans as invalid:
+            self._wrong(as_text(invalid.findings, settings.language), 1)
+            self.made = Made(problem_files(invalid.findings, settings), wrong=True)
         except PlansError as error:
-            self._refuse(config, str(error), status=2)
+            self.made = self._wrong(str(error), 2)
         except Exception as error:  # noqa: BLE001 - whatever happens, an editor gets a sentence
-            self._refuse(config, _unexpected(error), status=2)
+            self.made = self._wrong(_unexpected(error), 2)
+        config.nav = list(self.made.nav)
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, in place of hand-written ones with the same name."""
-        for file in list(files.documentation_pages()) if self.settings else ():
-            file.edit_uri = self._edit_uri(file)
-        pages = self._everywhere(files) if self.wrong else self.files
-        for page in pages:
+        content = Path(config.docs_dir).name
+        for file in files.documentation_pages():
+            file.edit_uri = f"{content}/{file.src_uri}"
+        for page in self._pages(files):
             existing = files.get_file_from_path(page.uri)
             if existing is not None:
                 files.remove(existing)
             # Included by name: MkDocs would drop a page such as `templates/x.md` without a word.
-            added = File.generated(config, page.uri, content=page.content, inclusion=_inclusion(existing))
+            inclusion = existing.inclusion if existing else InclusionLevel.INCLUDED
+            added = File.generated(config, page.uri, content=page.content, inclusion=inclusion)
             added.edit_uri = page.source or None
             files.append(added)
         return files
@@ -93,43 +112,58 @@ class PlansPlugin(BasePlugin[PlansOptions]):
         try:
             finish(Path(config.site_dir), preview=self.serving)
         except PlansError as error:
-            if not self.serving:
-                raise _stop(str(error), status=2) from None
-            _log.warning(str(error))
+            self._wrong(str(error), 2)
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         if not config.use_directory_urls:
-            raise PlansError("Zet use_directory_urls in mkdocs.yml op true: de pagina's verwijzen zo naar elkaar.")
+            raise PlansError(
+                "Zet use_directory_urls in mkdocs.yml op true: zo verwijzen de pagina's naar elkaar."
+            )
         path = Path(config.config_file_path or "mkdocs.yml").resolve()
-        return read_settings(path, self._today(), drafts=self.serving)
+        return read_settings(path, _today(self.config.today), drafts=self.serving)
 
-    def _today(self) -> date:
-        text = os.environ.get("PLANS_TODAY") or self.config.today
-        if not text:
-            return datetime.now(UTC).astimezone().date()
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise PlansError(f"Schrijf de dag van vandaag als 2026-11-22, niet '{text}'.") from None
-
-    def _watch(self, config: MkDocsConfig, settings: Settings) -> None:
-        config.watch += [str(folder) for folder in (settings.plans, settings.templates) if folder.is_dir()]
-
-    def _make(self, settings: Settings) -> None:
-        """Make all files; in the preview the page with what is wrong where they cannot be made."""
-        catalogue, findings = read_site(settings)
-        self.wrong = has_errors(findings)
-        if self.wrong:
-            self._show(as_text(findings, settings.language))
-            self.files = problem_files(findings, settings)
-            return
-        if findings:
-            _log.info(f"{summary(findings, settings.language)}; 'plans check' shows them")
-        self.files = site_files(catalogue, settings)
-        self.known = frozenset(file.uri for file in self.files if file.uri.endswith(".md")) | {_HOME}
-
-    def _show(self, report: str) -> None:
-        """Show findings on the terminal; a build stops here."""
+    def _wrong(self, said: str, status: int) -> Made:
+        """End a build with this text; in the preview, log it and give the page that shows it."""
         if not self.serving:
-            raise _stop(report.rstrip(), status=1)
-        _log.error(f"\n{report}")
+            raise (_Failed if status == _Failed.exit_code else Abort)(said.rstrip())
+        _log.error("\n%s", said.rstrip())
+        text = f"# De site kan nu niet gemaakt worden\n\n{escape(said)}\n"
+        return Made((SiteFile(_HOME, text),), wrong=True)
+
+    def _pages(self, files: Files) -> Iterator[SiteFile]:
+        """Give all files to add; while something is wrong, its page at every address there is."""
+        if not self.made.wrong:
+            self.known = frozenset(file.uri for file in self.made.files if file.uri.endswith(".md"))
+            yield from self.made.files
+            return
+        written = {file.src_uri for file in files.documentation_pages()}
+        for uri in sorted(self.known | written | {_HOME}):
+            yield SiteFile(uri, self.made.files[0].content)
+
+
+def _make(settings: Settings) -> Made:
+    catalogue, findings = read_site(settings)
+    if has_errors(findings):
+        raise InvalidPlans(findings)
+    if findings:
+        _log.info("%s; 'plans check' laat ze zien", summary(findings, settings.language))
+    files = site_files(catalogue, settings)
+    return Made(files, tuple(navigation(files, settings)))
+
+
+def _today(chosen: str | None) -> date:
+    text = os.environ.get("PLANS_TODAY") or chosen
+    if not text:
+        return datetime.now(UTC).astimezone().date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PlansError(f"Schrijf de dag van vandaag als 2026-11-22, niet '{text}'.") from None
+
+
+def _unexpected(error: Exception) -> str:
+    """Say that the program is wrong and not the editor; with PLANS_DEBUG, where."""
+    if os.environ.get("PLANS_DEBUG"):
+        return "".join(traceback.format_exception(error))
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"Er gaat iets mis in het programma zelf ({said}). Meld dit aan de beheerder."

@@ -18,8 +18,10 @@ from markupsafe import Markup
 
 from generator.model.text import Prose, escape
 
-_LINK = re.compile(r"https?://[^\s]+|#[a-z0-9]+(?:-[a-z0-9]+)*", re.IGNORECASE)
+# Where a link may lead: a web address, in which parentheses stand in pairs, or an item of this plan.
+_TARGET = re.compile(r"\((https?://(?:[^\s()<>]|\([^\s()<>]*\))+|#[a-z0-9]+(?:-[a-z0-9]+)*)\)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
+_DEEPEST = 100  # levels of list and list item; markdown-it drops the text below
 
 
 class _Renderer(RendererHTML):
@@ -48,11 +50,32 @@ def _footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markd
     return True
 
 
+def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+    """Read `[words](target)`: without the titles, references and empty links of the rule it replaces."""
+    start, end = state.pos + 1, state.posMax
+    if state.src[state.pos] != "[":
+        return False
+    close = state.md.helpers.parseLinkLabel(state, state.pos, disableNested=True)
+    target = _TARGET.match(state.src, close + 1, end)
+    if close < 0 or target is None or not state.src[start:close].strip():
+        return False
+    if not silent:
+        state.pos, state.posMax = start, close
+        state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(target[1])}
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        state.linkLevel -= 1
+        state.push("link_close", "a", -1)
+    state.pos, state.posMax = target.end(), end
+    return True
+
+
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero", renderer_cls=_Renderer).enable(["emphasis", "link", "list"])
+    parser = MarkdownIt("zero", {"maxNesting": _DEEPEST}, renderer_cls=_Renderer)
+    parser.enable(["emphasis", "link", "list"])
+    parser.inline.ruler.at("link", _link)
     parser.inline.ruler.before("link", "footnote", _footnote)
-    parser.validateLink = lambda url: bool(_LINK.fullmatch(url))  # type: ignore[method-assign]
     return parser
 
 
@@ -67,8 +90,7 @@ def to_text(text: Prose) -> str:
     """Give prose as one line without marks, for a description or a card."""
     words: list[str] = []
     for token in _parser().parse(text, {"footnotes": {}}):
-        for child in token.children or ():
-            words.append(child.content if child.type == "text" else "")
+        words += [child.content for child in token.children or () if child.type == "text"]
         words.append(" ")
     return " ".join("".join(words).split())
 

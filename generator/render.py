@@ -4,14 +4,20 @@ Every value that a template prints is spelled with numeric character references 
 so plan text is data wherever it lands; only markup made by templates and by `prose` passes.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
 import posixpath
 import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, select_autoescape
-from markupsafe import Markup
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 
 from generator.errors import PlansError
 from generator.labels import Labels, to_markup
@@ -36,7 +42,7 @@ def render(env: Environment, template: str, **context: object) -> str:
     """Render a template; a mistake in it is a `PlansError` that names the template and the line."""
     try:
         return tidy(env.get_template(template).render(**context))
-    except (TemplateError, KeyError, TypeError, AttributeError, ValueError) as error:
+    except Exception as error:
         raise PlansError(f"Sjabloon {_where(error, template)}: {_what(error)}") from error
 
 
@@ -51,10 +57,13 @@ def tidy(markdown: str) -> str:
 
 
 def relative(uri: str, page: str) -> str:
-    """Give the address of a page or file of the site as seen from another page; both as uri of a `SiteFile`."""
+    """Give the address of a page or file as seen from another page; both as uri of a `SiteFile`.
+
+    What would mean something in an address, such as `#` in the name of a file, is spelled out.
+    """
     here, there = _address(page), _address(uri)
     folder = posixpath.dirname(here) or "."
-    path = posixpath.relpath(there or ".", folder)
+    path = quote(posixpath.relpath(there or ".", folder))
     return f"{path}/" if there.endswith("/") or not there else path
 
 
@@ -70,17 +79,21 @@ def _address(uri: str) -> str:
 
 def _where(error: Exception, template: str) -> str:
     if isinstance(error, TemplateSyntaxError):
-        return f"{error.filename or error.name or template}, regel {error.lineno}"
+        return f"{_short(error.filename or error.name or template)}, regel {error.lineno}"
     trace, found = error.__traceback__, template
     while trace:
         name = trace.tb_frame.f_code.co_filename
-        if "templates" in Path(name).parts:
-            found = f"{'/'.join(Path(name).parts[-3:])}, regel {trace.tb_lineno}"
+        if "templates" in Path(name).parts and not name.endswith(".py"):
+            found = f"{_short(name)}, regel {trace.tb_lineno}"
         trace = trace.tb_next
     return found
 
 
+def _short(path: str) -> str:
+    return "/".join(Path(path).parts[-3:])
+
+
 def _what(error: Exception) -> str:
-    if isinstance(error, KeyError):
-        return f"er is geen tekst '{error.args[0]}' in templates/labels"
-    return str(error)
+    if isinstance(error, TemplateNotFound):
+        return f"er is geen sjabloon {error.name}"
+    return str(error) if isinstance(error, TemplateError | PlansError) else f"{type(error).__name__}: {error}"

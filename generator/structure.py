@@ -2,143 +2,167 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, Literal, cast, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator import dutch
 from generator.errors import Finding, Place
-from generator.expand import field_types
+from generator.expand import field_types, is_blank
 from generator.model.base import Part
+from generator.model.values import AmountsByPeriod, Measurements
 from generator.nodes import Mapping as MappingNode
 from generator.nodes import Node, Scalar
-from generator.places import find, find_key, find_text
+from generator.places import find, find_key, find_text, plain
 
 Steps = tuple[str | int, ...]
 
-# What an editor may write in Dutch, with the word of the format.
-DUTCH_KEYS: Mapping[str, str] = {
-    "aanvrager": "organisation", "activiteit": "activities", "activiteiten": "activities", "afbeelding": "image",
-    "ambitie": "ambition", "baten": "budget", "bedrag": "amount", "bedragen": "amounts", "begrippen": "glossary",
-    "begrippenlijst": "glossary", "begroting": "budget", "betrokkenen": "partners", "bijlagen": "documents",
-    "bron": "sources", "bronnen": "sources", "data": "dates", "doel": "goals", "doelen": "goals",
-    "doelgroep": "audience", "documenten": "documents", "door": "by", "eenheid": "unit", "foto": "image",
-    "functie": "role", "gebied": "areas", "gebieden": "areas", "herhaling": "recurs", "indicatoren": "indicators",
-    "kenmerk": "reference", "leden": "members", "maatregel": "measure", "met": "with", "mijlpalen": "milestones",
-    "naam": "name", "notities": "notes", "omschrijving": "text", "ondertekend": "signed", "opgaven": "goals",
-    "organisatie": "organisation", "partij": "organisation", "periode": "period", "pijlers": "pillars",
-    "planning": "when", "regels": "lines", "resultaat": "results", "resultaten": "results", "risico": "risks",
-    "risicos": "risks", "risico's": "risks", "rol": "role", "rollen": "roles", "samenvatting": "summary",
-    "soort": "kind", "stappen": "steps", "stappenplan": "step_plans", "stappenplannen": "step_plans",
-    "status": "status", "streefwaarde": "target", "taken": "tasks", "tarieven": "tariffs", "tekst": "text",
-    "thema": "themes", "themas": "themes", "thema's": "themes", "titel": "title", "toelichting": "text",
-    "trekker": "lead", "uitleg": "text", "verdeling": "shares", "voetnoten": "footnotes", "voor": "for",
-    "voortgang": "progress", "waarde": "value", "waarom": "why", "wanneer": "when", "websitetekst": "website_text",
-    "wie": "lead", "wijk": "areas", "wijken": "areas", "bijdrage": "contribution",
-}  # fmt: skip
-
-DUTCH_VALUES: Mapping[str, str] = {
-    "aanvraag": "project-application", "actieplan": "action-plan", "afgerond": "done", "anders": "other",
-    "beëindigd": "stopped", "besluit": "decision", "bezig": "running", "bijdrage": "contribution",
-    "concept": "draft", "deelopdracht": "assignment", "evaluatie": "evaluation", "exclusief": "excluded",
-    "fase": "phase", "gepland": "planned", "gestopt": "stopped", "gevraagd": "requested", "inclusief": "included",
-    "ingetrokken": "withdrawn", "in ontwikkeling": "in-development", "jaarplan": "annual-plan", "ja": "true",
-    "klaar": "done", "kosten": "cost", "loopt": "running", "lopend": "running", "nee": "false",
-    "onderdeel van": "part-of", "overig": "other", "programma": "programme", "projectaanvraag": "project-application",
-    "raadsbrief": "council-letter", "rapportage": "report", "uitvoeringsprogramma": "programme",
-    "vastgesteld": "adopted", "vertraagd": "delayed", "vervangt": "replaces", "verwacht": "expected",
-    "voltooid": "completed", "voorgesteld": "proposed", "voorstel": "proposed", "wijkplan": "neighbourhood-plan",
-    "wijzigt": "amends",
-}  # fmt: skip
+_BY_PERIOD = (AmountsByPeriod, Measurements)
 
 
 def findings_of(error: ValidationError, root: Node, part: type[Part]) -> Iterator[Finding]:
     """Word what pydantic refused as findings with their places, a misspelt key and the key it hides as one."""
     details = error.errors(include_url=False)
-    taken = {hidden for detail in details if (hidden := _hidden_key(detail, part)) is not None}
+    hidden = {path for detail in details for path in _hidden(detail, part)}
     for detail in details:
-        if detail["type"] == "missing" and detail["loc"] in taken:
+        path = detail["loc"]
+        node, annotation = find(root, path), _annotation(path, part)
+        if detail["type"] == "missing" and path in hidden:
             continue
-        yield _finding(detail, root, part)
+        if isinstance(node, MappingNode) and annotation in _BY_PERIOD:
+            yield from _by_period(node, annotation)
+        else:
+            yield _finding(detail, root, part)
+
+
+def _by_period(node: MappingNode, annotation: object) -> Iterator[Finding]:
+    """Read every entry by itself: the whole is refused for the first that is wrong, all of them are told."""
+    adapter = TypeAdapter[object](annotation)
+    for key, value in node.entries:
+        entry = MappingNode(((key, value),), key.place)
+        try:
+            adapter.validate_python(plain(entry))
+        except ValidationError as error:
+            detail = error.errors(include_url=False)[0]
+            if detail["type"] == "refused":
+                yield _refused(detail, entry)
+            else:
+                yield _wrong_type(detail["type"], value, key.text)
 
 
 def _finding(detail: ErrorDetails, root: Node, part: type[Part]) -> Finding:
-    path = cast("Steps", detail["loc"])
-    context: Mapping[str, Any] = detail.get("ctx", {})
-    match detail["type"]:
-        case "refused":
-            values = {key: str(value) for key, value in context.items() if key != "code"}
-            node = find_text(find(root, path), values["text"]) if values.get("text") else find(root, path)
-            return Finding(context["code"], node.place, values)
-        case "extra_forbidden":
-            return _unknown_key(path, root, part)
-        case "missing":
-            return Finding("S002", _first_line(find(root, path[:-1])), {"key": str(path[-1])})
-        case "literal_error":
-            return _unknown_value(path, root, part)
-        case _:
-            return _wrong_type(detail["type"], find(root, path), str(path[-1]) if path else "")
+    path = detail["loc"]
+    node = find_key(root, path[:-1]) if path[-1:] == ("[key]",) else find(root, path)
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        return _unknown_key(path, root, part)
+    if kind == "missing":
+        return Finding("S002", _first_line(find(root, path[:-1])), {"key": key})
+    if is_blank(node) and not (kind == "refused" and detail["ctx"]["code"].startswith("B")):
+        return Finding("S006", node.place, {"key": key})
+    if kind == "refused":
+        return _refused(detail, node)
+    if kind == "literal_error" or kind.startswith("bool"):
+        return _unknown_value(node, key, _annotation(path, part))
+    inner = _part_in(_annotation(path, part))
+    if kind == "model_type" and inner:
+        return Finding("S014", node.place, {"key": key, "keys": _listed(inner)})
+    return _wrong_type(kind, node, key)
+
+
+def _refused(detail: ErrorDetails, node: Node) -> Finding:
+    """Point at the text that could not be read, at or below a node."""
+    values = {key: str(value) for key, value in detail["ctx"].items() if key != "code"}
+    place = find_text(node, values["text"]).place if "text" in values else node.place
+    return Finding(detail["ctx"]["code"], place, values)
 
 
 def _unknown_key(path: Steps, root: Node, part: type[Part]) -> Finding:
-    key = str(path[-1])
+    key, keys = str(path[-1]), sorted(field_types(_part_at(path, part)))
     place = find_key(root, path).place
-    if " " in key.strip() or (key[:1].isupper() and key.lower() not in DUTCH_KEYS):
+    if _is_text(key, keys):
         value = find(root, path)
         text = f"{key}: {value.text}" if isinstance(value, Scalar) else key
-        return Finding("S009", place, {"key": key, "suggestion": "'" + text.replace("'", "''") + "'"})
-    keys = sorted(field_types(_part_at(path, part)))
-    near = _nearest_key(key, keys)
+        return Finding("S009", place, {"key": key, "suggestion": _quoted(text)})
+    near = _same_key(key, keys) or _near_key(key, keys)
     if near:
         return Finding("S001", place, {"key": key, "suggestion": near})
-    return Finding("S003", place, {"key": key, "keys": ", ".join(keys)})
+    return Finding("S003", place, {"key": key, "keys": _listed(_part_at(path, part))})
 
 
-def _hidden_key(detail: ErrorDetails, part: type[Part]) -> Steps | None:
-    """Give the path of the key that a misspelt one was meant to be."""
+def _hidden(detail: ErrorDetails, part: type[Part]) -> Iterator[Steps]:
+    """Give the paths of the keys that an unknown key may stand for: the one it resembles, or the text itself."""
     if detail["type"] != "extra_forbidden":
-        return None
-    path = cast("Steps", detail["loc"])
-    near = _nearest_key(str(path[-1]), sorted(field_types(_part_at(path, part))))
-    return (*path[:-1], near) if near else None
+        return
+    path = detail["loc"]
+    key, owner = str(path[-1]), _part_at(path, part)
+    keys = sorted(field_types(owner))
+    if _is_text(key, keys):
+        yield (*path[:-1], owner.shorthand)
+    elif near := _same_key(key, keys) or _near_key(key, keys):
+        yield (*path[:-1], near)
 
 
-def _nearest_key(key: str, keys: list[str]) -> str:
-    word = key.strip().lower()
-    if DUTCH_KEYS.get(word) in keys:
-        return DUTCH_KEYS[word]
-    candidates = {**{dutch: english for dutch, english in DUTCH_KEYS.items() if english in keys}, **dict(zip(keys, keys, strict=True))}
-    near = get_close_matches(word.replace("-", "_"), candidates, n=1, cutoff=0.7)
-    return candidates[near[0]] if near else ""
+def _is_text(key: str, keys: list[str]) -> bool:
+    """Tell whether a key looks like the beginning of a text in which a colon stands."""
+    return (" " in key.strip() or key[:1].isupper()) and not _same_key(key, keys)
 
 
-def _unknown_value(path: Steps, root: Node, part: type[Part]) -> Finding:
-    node = find(root, path)
+def _same_key(key: str, keys: list[str]) -> str:
+    """Give the key that a word is in another spelling, or in Dutch."""
+    word = " ".join(key.lower().replace("_", " ").replace("-", " ").split())
+    english = (word.replace(" ", "_"), *dutch.KEYS.get(word, "").split())
+    return next((each for each in english if each in keys), "")
+
+
+def _near_key(key: str, keys: list[str]) -> str:
+    known = {word: own for word in dutch.KEYS if (own := _same_key(word, keys))} | {own: own for own in keys}
+    near = get_close_matches(key.strip().lower().replace("-", "_"), known, n=1, cutoff=0.7)
+    return known[near[0]] if near else ""
+
+
+def _listed(part: type[Part]) -> str:
+    return ", ".join(sorted(field_types(part)))
+
+
+def _unknown_value(node: Node, key: str, annotation: object) -> Finding:
     text = node.text if isinstance(node, Scalar) else ""
-    options = _options(field_types(_part_at(path, part)).get(str(path[-1])))
+    options = _options(annotation)
     word = text.strip().lower()
-    near = [DUTCH_VALUES[word]] if DUTCH_VALUES.get(word) in options else get_close_matches(word, options, n=1, cutoff=0.6)
-    values = {"key": str(path[-1]), "text": text, "options": ", ".join(options)}
+    translated = (each for each in dutch.VALUES.get(word.replace("-", " "), "").split() if each in options)
+    near = next(translated, "") or next(iter(get_close_matches(word.replace(" ", "-"), options, n=1)), "")
+    values = {"key": key, "text": text, "options": ", ".join(options)}
     if near:
-        return Finding("S004", node.place, {**values, "suggestion": near[0]})
+        return Finding("S004", node.place, {**values, "suggestion": near})
     return Finding("S005", node.place, values)
 
 
 def _wrong_type(kind: str, node: Node, key: str) -> Finding:
     text = node.text if isinstance(node, Scalar) else ""
-    if isinstance(node, Scalar) and not text.strip():
-        return Finding("S006", node.place, {"key": key})
-    if kind.startswith("bool"):
-        return Finding("S012", node.place, {"key": key, "text": text})
-    if kind.startswith(("int", "decimal")):
+    if kind.startswith("int"):
         return Finding("S013", node.place, {"key": key, "text": text})
-    if isinstance(node, MappingNode) and kind == "string_type":
+    if kind == "mapping_type":
+        return Finding("S015", node.place, {"key": key})
+    if kind == "string_type" and isinstance(node, MappingNode) and len(node.entries) == 1 and not node.flow:
         first, value = node.entries[0]
         spelled = f"{first.text}: {value.text}" if isinstance(value, Scalar) else first.text
-        return Finding("S009", first.place, {"key": first.text, "suggestion": "'" + spelled.replace("'", "''") + "'"})
+        return Finding("S009", first.place, {"key": first.text, "suggestion": _quoted(spelled)})
     if kind == "string_type":
         return Finding("S007", node.place, {"key": key})
-    return Finding("S008", node.place, {"key": key, "text": text})
+    return Finding("S008", node.place, {"key": key})
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _annotation(path: Steps, part: type[Part]) -> Any:  # noqa: ANN401 - a type, or what stands for one
+    """Give the type of the value at a path, an optional one without its None."""
+    keys = [step for step in path if isinstance(step, str)]
+    annotation = field_types(_part_at(path, part)).get(keys[-1]) if keys else None
+    return next((inner for inner in get_args(annotation) if inner in _BY_PERIOD), annotation)
 
 
 def _part_at(path: Steps, part: type[Part]) -> type[Part]:
@@ -156,6 +180,8 @@ def _part_in(annotation: object) -> type[Part] | None:
 
 
 def _options(annotation: object) -> list[str]:
+    if annotation is bool:
+        return ["true", "false"]
     if get_origin(annotation) is Literal:
         return [str(option) for option in get_args(annotation)]
     return next((found for inner in get_args(annotation) if (found := _options(inner))), [])

@@ -118,7 +118,10 @@ def _plain(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
             yield mistakes.missing_space(source, number, column, found)
             return
         if line.startswith("- ", column) or line.strip() == "-":
-            yield mistakes.list_under_text(source, number, column, event.line)
+            if own_line and not spot.listed:
+                yield mistakes.without_dash(source, event.line, event.column)
+            else:
+                yield mistakes.list_under_text(source, number, column, event.line)
             return
         if _GLUED_DASH.match(line, column):
             yield mistakes.missing_space_after_dash(source, number, column)

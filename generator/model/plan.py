@@ -104,3 +104,16 @@ class Plan(Part):
     footnotes: Mapping[Slug, Prose] = section(Question.SOURCES, {})
     gaps: tuple[Missing, ...] = section(Question.SOURCES)
     source_notes: tuple[SourceNote, ...] = section(Question.SOURCES)
+
+
+def sections_by_question() -> Mapping[Question, tuple[str, ...]]:
+    """Give the sections of a plan's page by the question they answer, in the order of the model.
+
+    The field `sections` is left out: its parts say by their kind where they go.
+    """
+    found: dict[Question, tuple[str, ...]] = dict.fromkeys(Question, ())
+    for name, info in Plan.model_fields.items():
+        extra = info.json_schema_extra
+        if isinstance(extra, dict) and name != "sections":
+            found[Question(str(extra["question"]))] += (name,)
+    return found

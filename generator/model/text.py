@@ -16,6 +16,14 @@ from generator.errors import Refused
 _ACTIVE = re.compile(r"""[!"#$&'*+<=>@\[\\\]^_`{|}~]|:(?=\S)|^[-:]|--+|\.\.+""")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 
+_CONTROL = (
+    "Cc",
+    "Cs",
+    "Zl",
+    "Zp",
+)  # with surrogates, and the separators that some programs take for a line's end
+_NO_CHARACTER = 0xFFFE  # with the last bit either way, the last two code points of every plane are none
+
 
 def escape(text: str) -> str:
     """Spell a text so that Markdown and HTML print exactly its characters, wherever it stands."""
@@ -31,7 +39,7 @@ def _without_control_characters(text: str, *, allowed: str = "") -> str:
     for char in text:
         if char in allowed:
             continue
-        if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") or ord(char) & 0xFFFE == 0xFFFE:
+        if unicodedata.category(char) in _CONTROL or ord(char) & _NO_CHARACTER == _NO_CHARACTER:
             raise _refuse(Refused("T001", char=f"U+{ord(char):04X}"))
     return text
 
@@ -65,7 +73,7 @@ class Line(str):
 
 
 class Prose(str):
-    """Running text: paragraphs, lists, emphasis and links, in Markdown's small part; nothing else has a meaning.
+    """Running text: paragraphs, lists, emphasis and links of Markdown; nothing else has a meaning.
 
     A template prints it through the filter `prose`; printed by itself it is a line.
     """

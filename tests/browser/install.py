@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -21,9 +23,9 @@ def installed() -> str | None:
 
 
 def _of_playwright() -> str | None:
-    script = "from playwright.sync_api import sync_playwright as p\nwith p() as q: print(q.chromium.executable_path)"
-    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False).stdout.strip()
-    return said if said and Path(said).is_file() else None
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).is_file() else None
 
 
 def install() -> None:

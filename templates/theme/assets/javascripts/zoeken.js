@@ -29,9 +29,10 @@ const excerpt = (html) => {
 const link = (href, text) => make("a", { href }, text);
 
 const item = (page) => {
-  const sections = page.sub_results.filter((part) => part.url !== page.url).slice(0, SECTIONS);
+  // What stands before the first section belongs to the page itself.
+  const sections = page.sub_results.filter((part) => part.anchor && part.anchor.element !== "h1").slice(0, SECTIONS);
   const found = make("li", {}, make("h2", {}, link(page.url, page.meta.title)));
-  if (sections.length < page.sub_results.length || !sections.length) found.append(excerpt(page.excerpt));
+  if (!sections.length) found.append(excerpt(page.excerpt));
   if (sections.length) {
     const parts = sections.map((part) => make("li", {}, link(part.url, part.title), excerpt(part.excerpt)));
     found.append(make("ul", {}, ...parts));

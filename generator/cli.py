@@ -1,0 +1,241 @@
+"""The command `plans`: takes arguments, calls the pipeline, and says how it went.
+
+The exit status is 0 when all is well (advice included), 1 when the plans hold errors, and 2 when the work
+could not be done at all.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from io import TextIOWrapper
+from pathlib import Path
+
+import click
+
+from generator import engine
+from generator.errors import Finding, PlansError
+from generator.finish import finish as finish_site
+from generator.folder import write_folder
+from generator.interface import Group, day, hint, one_of, sentence
+from generator.progress import progress
+from generator.report import LANGUAGES, as_github, as_json, as_text, summary, wants_colour
+from generator.selection import findings_in
+from generator.settings import read_settings
+from generator.site import has_errors, navigation, read_site, site_files
+
+GOOD, ERRORS, FAILED = 0, 1, 2
+INTERRUPTED = 130
+
+FORMATS = ("text", "github", "json")
+
+# What --help says; a blank line begins a paragraph.
+_PLANS = """Maak van plannen in YAML een website.
+
+De plannen staan in de map plans/, de instellingen van de site in mkdocs.yml. Begin met 'plans check' om te
+zien of alles klopt, of met 'plans serve' om de site te bekijken terwijl u schrijft.
+
+De uitkomst is 0 als alles in orde is, 1 als er fouten in de plannen staan en 2 als het niet ging.
+"""
+_BUILD = """Controleer de plannen en bouw de site.
+
+Staat er een fout in een plan, dan blijft de vorige site zoals die was.
+"""
+_SERVE = """Toon de site terwijl u schrijft, concepten erbij.
+
+De site verschijnt op http://127.0.0.1:8000/ en ververst zichzelf zodra u een plan bewaart. Een fout staat op
+de pagina en hier. Stop met Ctrl-C.
+"""
+_CHECK = """Controleer de plannen: alle, of alleen deze bestanden.
+
+Een bestand in plans/ wordt gelezen met alle andere erbij, een bestand van elders alleen met de registers.
+"""
+_GENERATE = """Schrijf de hele site als Markdown, voor een ander programma.
+
+Wat 'plans generate' eerder in de map schreef, wordt vervangen; een map met iets anders erin wordt geweigerd.
+Bouw de map daarna met Zensical of MkDocs, en maak de site af met 'plans finish'.
+"""
+_FINISH = """Maak een gebouwde site af: zoekindex, sitemap en beveiliging.
+
+SITE is de map die MkDocs, Zensical of een ander programma bouwde.
+"""
+
+_config = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    metavar="BESTAND",
+    help="De instellingen van de site; gewoonlijk mkdocs.yml in deze map.",
+)
+_today = click.option(
+    "--today",
+    type=day,
+    envvar=engine.TODAY,
+    metavar="JJJJ-MM-DD",
+    help="De dag die 'vandaag' is op de site; gewoonlijk de dag van nu.",
+)
+_lang = click.option(
+    "--lang",
+    type=one_of(LANGUAGES),
+    metavar="|".join(LANGUAGES),
+    help="De taal van de meldingen; gewoonlijk die van de site.",
+)
+
+
+@click.group(cls=Group, invoke_without_command=True, help=_PLANS)
+@click.option(
+    "--debug", is_flag=True, envvar=engine.DEBUG, help="Laat bij een storing zien waar het misging."
+)
+@click.pass_context
+def plans(context: click.Context, *, debug: bool) -> int:
+    """Show the help where no command is given."""
+    context.obj = debug
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+    return GOOD
+
+
+@plans.command(help=_BUILD)
+@_config
+@_today
+@_lang
+@click.pass_context
+def build(context: click.Context, config: Path, today: date | None, lang: str | None) -> int:
+    """Check the plans and build the site."""
+    settings = read_settings(config, today or _clock())
+    language = lang or settings.language
+    with progress("Plannen controleren"):
+        _, findings = read_site(settings)
+    if has_errors(findings):
+        return _refused(findings, language)
+    with progress("Site bouwen"):
+        engine.build(engine.Engine(config, settings.today, debug=context.obj), settings.site)
+    count = sum(1 for _ in settings.site.rglob("*.html"))
+    click.echo(f"De site staat in {_shown(settings.site)}: {count} pagina's.")
+    if findings:
+        click.echo(f"{summary(findings, language)}; 'plans check' laat ze zien.")
+    return GOOD
+
+
+@plans.command(help=_SERVE)
+@_config
+@_today
+@click.option("--address", default="127.0.0.1:8000", metavar="ADRES:POORT", help="Gewoonlijk 127.0.0.1:8000.")
+@click.pass_context
+def serve(context: click.Context, config: Path, today: date | None, address: str) -> int:
+    """Show the site while someone writes."""
+    settings = read_settings(config, today or _clock())
+    return engine.serve(engine.Engine(config, settings.today, debug=context.obj), address)
+
+
+@plans.command(help=_CHECK)
+@click.argument("files", nargs=-1, metavar="[BESTANDEN]...", type=click.Path(path_type=Path))
+@_config
+@_lang
+@click.option(
+    "--format",
+    "form",
+    type=one_of(FORMATS),
+    default="text",
+    metavar="|".join(FORMATS),
+    help="Voor een mens (text, het gewone), voor GitHub of voor een programma.",
+)
+def check(files: tuple[Path, ...], config: Path, lang: str | None, form: str) -> int:
+    """Check all plans, or some files."""
+    settings = read_settings(config, _clock())
+    with progress("Plannen controleren"):
+        found = findings_in(files, settings)
+    language = lang or settings.language
+    colour = wants_colour(sys.stdout, os.environ)
+    if form == "json":
+        text = as_json(found.findings, language)
+    elif form == "github":
+        text = (
+            f"{as_github(found.findings, language)}{summary(found.findings, language, plans=found.plans)}\n"
+        )
+    else:
+        text = as_text(found.findings, language, plans=found.plans, colour=colour)
+    click.echo(text, nl=False, color=colour)
+    return ERRORS if has_errors(found.findings) else GOOD
+
+
+@plans.command(help=_GENERATE)
+@click.option(
+    "--to", required=True, type=click.Path(path_type=Path), metavar="MAP", help="De map om in te schrijven."
+)
+@_config
+@_today
+@_lang
+def generate(to: Path, config: Path, today: date | None, lang: str | None) -> int:
+    """Write the whole site as Markdown."""
+    settings = read_settings(config, today or _clock())
+    with progress("Pagina's schrijven"):
+        catalogue, findings = read_site(settings)
+        if has_errors(findings):
+            return _refused(findings, lang or settings.language)
+        files = site_files(catalogue, settings)
+        write_folder(to, config, settings, files, navigation(files, settings))
+    click.echo(f"In {to} staan {sum(1 for _ in (to / 'content').rglob('*.md'))} pagina's.")
+    return GOOD
+
+
+@plans.command(help=_FINISH)
+@click.argument("site", metavar="SITE", type=click.Path(path_type=Path))
+def finish(site: Path) -> int:
+    """Complete a site that some engine built."""
+    with progress("Site afmaken"):
+        finish_site(site)
+    click.echo(f"De site in {site} is af.")
+    return GOOD
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit status; nothing it does ends in a traceback."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return int(plans.main(arguments, prog_name="plans", standalone_mode=False) or GOOD)
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        return _failed(f"{sentence(error)} {hint(error)}")
+    except PlansError as error:
+        return _failed(str(error))
+    except BrokenPipeError:
+        # Whoever read this has stopped reading; Python must not try once more on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ERRORS
+    except Exception as error:  # noqa: BLE001 - whatever happens, there is one sentence about it
+        return _unexpected(error, arguments)
+
+
+def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
+    if "--debug" in arguments or os.environ.get(engine.DEBUG):
+        traceback.print_exception(error)
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    return _failed(
+        f"Er ging iets mis in het programma zelf ({said}). Meld dit aan de beheerder; "
+        "met 'plans --debug' ervoor ziet u waar."
+    )
+
+
+def _refused(findings: Sequence[Finding], language: str) -> int:
+    colour = wants_colour(sys.stderr, os.environ)
+    click.echo(as_text(findings, language, colour=colour), nl=False, err=True, color=colour)
+    return ERRORS
+
+
+def _failed(said: str) -> int:
+    click.echo(said, err=True)
+    return FAILED
+
+
+def _clock() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+def _shown(path: Path) -> str:
+    return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)

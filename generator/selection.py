@@ -1,0 +1,66 @@
+"""Which findings belong to the files that someone asked about."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.catalogue import Catalogue, catalogue
+from generator.check import check
+from generator.errors import Finding, InvalidPlans, PlansError
+from generator.load import load_plan
+from generator.settings import Settings
+from generator.site import read_site
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The findings of some files, and how many plans were looked at."""
+
+    findings: tuple[Finding, ...]
+    plans: int
+
+
+def findings_in(files: Sequence[Path], settings: Settings) -> Selection:
+    """Check some files, or everything where none are named.
+
+    A plan, register or page of the site is read with everything around it, so that its references are
+    known; any other file is read as a plan that stands alone, with the registers. Raises `PlansError`
+    where a file is not there.
+    """
+    everything, findings = read_site(settings)
+    if not files:
+        return Selection(findings, len(everything.plans))
+    found: list[Finding] = []
+    for file in dict.fromkeys(files):
+        if not file.is_file():
+            raise PlansError(f"Het bestand is er niet: {file}")
+        name = _name_in_site(file, settings)
+        found += _named(findings, name) if name else _alone(file, everything)
+    plans = [file for file in dict.fromkeys(files) if file.suffix in {".yml", ".yaml"}]
+    return Selection(tuple(found), len(plans))
+
+
+def _name_in_site(file: Path, settings: Settings) -> str:
+    """Give the name by which findings call a file of the site; nothing where it is from elsewhere."""
+    path = file.resolve()
+    of_plans = path.parent in {settings.plans, settings.plans / "registers"} and path.suffix in {
+        ".yml",
+        ".yaml",
+    }
+    if of_plans or path.is_relative_to(settings.content):
+        return path.relative_to(settings.root).as_posix()
+    return ""
+
+
+def _named(findings: Iterable[Finding], name: str) -> Iterator[Finding]:
+    return (finding for finding in findings if finding.place.file == name)
+
+
+def _alone(file: Path, everything: Catalogue) -> Iterator[Finding]:
+    try:
+        plan = load_plan(file, str(file))
+    except InvalidPlans as invalid:
+        yield from invalid.findings
+        return
+    yield from plan.advice
+    yield from _named(check(catalogue([plan], everything.registers)), plan.name)
