@@ -1,36 +1,54 @@
 """All plans and registers together, and the indexes over them: by area, theme and organisation."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
-from generator.errors import Finding, InvalidPlans, Place, PlansError
-from generator.load import PlanFile, load_entries, load_plan
-from generator.model.base import walk
+from generator.errors import Finding, InvalidPlans, PlansError
+from generator.load import PlanFile, RegisterFile, load_entries, load_plan
+from generator.model.base import Part, walk
 from generator.model.details import Term
 from generator.model.plan import Plan
 from generator.model.registers import Area, Entry, Organisation, Registers, Theme
-from generator.model.text import Gap, Line
+from generator.model.text import Line
 
-E = TypeVar("E", bound=Entry)
 Register = Literal["organisations", "areas", "themes"]
 
-# Where a part of a plan names an organisation.
-_NAMES = ("organisation", "lead", "with_whom", "by", "members")
+REGISTERS: Mapping[str, type[Part]] = {
+    "organisations": Organisation,
+    "areas": Area,
+    "themes": Theme,
+    "glossary": Term,
+}
+"""What an entry of each register is."""
+
+# Where a part of a plan names entries of a register.
+_NAMED: Mapping[Register, tuple[str, ...]] = {
+    "organisations": ("organisation", "lead", "with_whom", "by", "members"),
+    "areas": ("areas",),
+    "themes": ("themes",),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything that is published: the plans in the order of their ids, and the registers."""
+    """Everything that is published: the plans in the order of their ids, and the registers.
+
+    `names` finds an entry by each of its spellings, `named` tells by the id of a plan which entries it
+    names. `unread` holds the plans and registers whose files hold errors.
+    """
 
     plans: tuple[PlanFile, ...]
     registers: Registers
     names: Mapping[Register, Mapping[str, Entry]] = field(repr=False)
+    named: Mapping[Register, Mapping[str, tuple[str, ...]]] = field(repr=False)
+    files: Mapping[str, RegisterFile] = field(default_factory=dict, repr=False)
+    unread: frozenset[str] = frozenset()
 
     def find(self, register: Register, name: str) -> Entry | None:
         """Find an entry by id, name or alias, in any spelling of capitals and spaces."""
-        return self.names[register].get(_key(name))
+        return self.names[register].get(spelling(name))
 
     def plan(self, plan_id: str) -> Plan | None:
         """Find a plan by its id."""
@@ -39,41 +57,21 @@ class Catalogue:
     def plans_of(self, register: Register, entry: Entry) -> tuple[Plan, ...]:
         """Give the plans that name an entry, or one of the entries that are part of it."""
         ids = {entry.id, *(part.id for part in self.parts_of(register, entry))}
-        return tuple(file.plan for file in self.plans if ids & set(self.entries_of(register, file.plan)))
+        return tuple(file.plan for file in self.plans if not ids.isdisjoint(self.named[register][file.plan.id]))
 
-    def parts_of(self, register: Register, entry: Entry) -> Iterator[Entry]:
+    def parts_of(self, register: Register, entry: Entry) -> tuple[Entry, ...]:
         """Give the entries that are part of an entry, directly or through another."""
-        for part in getattr(self.registers, register):
-            if getattr(part, "part_of", None) == entry.id:
-                yield part
-                yield from self.parts_of(register, part)
-
-    def entries_of(self, register: Register, plan: Plan) -> tuple[str, ...]:
-        """Give the ids of the entries of a register that a plan names, in the order in which it does."""
-        names = _organisations_in(plan) if register == "organisations" else _named(plan, register)
-        found = (self.find(register, name) for name in names)
-        return tuple(dict.fromkeys(entry.id for entry in found if entry))
+        found = {entry.id: entry}
+        grown = True
+        while grown:
+            parts = [part for part in getattr(self.registers, register) if getattr(part, "part_of", None) in found]
+            grown = any(part.id not in found for part in parts)
+            found |= {part.id: part for part in parts}
+        return tuple(part for part_id, part in found.items() if part_id != entry.id)
 
 
-def _named(plan: Plan, key: str) -> Iterator[str]:
-    for part in (plan, *(part for _, part in walk(plan))):
-        yield from _lines(getattr(part, key, ()))
-
-
-def _organisations_in(plan: Plan) -> Iterator[str]:
-    for part in (plan, *(part for _, part in walk(plan))):
-        for key in _NAMES:
-            yield from _lines(getattr(part, key, ()))
-
-
-def _lines(value: object) -> Iterator[Line]:
-    if isinstance(value, Line):
-        yield value
-    elif isinstance(value, tuple):
-        yield from (name for name in value if isinstance(name, Line) and not isinstance(name, Gap))
-
-
-def _key(name: str) -> str:
+def spelling(name: str) -> str:
+    """Give what all spellings of a name share, whatever their capitals, spaces and hyphens."""
     return " ".join(name.casefold().replace("-", " ").split())
 
 
@@ -86,67 +84,65 @@ def read_catalogue(folder: Path, name: str) -> tuple[Catalogue, tuple[Finding, .
     if not folder.is_dir():
         raise PlansError(f"De map met plannen is er niet: {folder}")
     findings: list[Finding] = []
-    files: list[PlanFile] = []
-    for path in sorted((*folder.glob("*.yml"), *folder.glob("*.yaml"))):
+    plans: list[PlanFile] = []
+    registers: dict[str, RegisterFile] = {}
+    unread: set[str] = set()
+    for path in _yaml_files(folder):
         try:
-            files.append(load_plan(path, f"{name}/{path.name}"))
-            findings += files[-1].advice
+            plans.append(load_plan(path, f"{name}/{path.name}"))
+            findings += plans[-1].advice
         except InvalidPlans as invalid:
             findings += invalid.findings
-    registers, register_findings = _read_registers(folder / "registers", f"{name}/registers")
-    return catalogue(files, registers), (*register_findings, *findings)
+            unread.add(path.stem)
+    for register, entry in REGISTERS.items():
+        path = folder / "registers" / f"{register}.yml"
+        try:
+            if path.exists():
+                registers[register] = load_entries(path, f"{name}/registers/{path.name}", entry)
+                findings += registers[register].advice
+        except InvalidPlans as invalid:
+            findings += invalid.findings
+            unread.add(f"registers/{register}")
+    read = Registers.model_validate({register: file.entries for register, file in registers.items()})
+    return replace(catalogue(plans, read), files=registers, unread=frozenset(unread)), tuple(findings)
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    """Give what looks like a plan, in a fixed order; names that begin with a dot belong to other programs."""
+    return sorted(
+        path for path in folder.iterdir() if path.suffix.lower() in (".yml", ".yaml") and not path.name.startswith(".")
+    )
 
 
 def catalogue(files: Iterable[PlanFile], registers: Registers) -> Catalogue:
     """Put plans and registers together."""
+    plans = tuple(sorted(files, key=lambda file: file.plan.id))
     names: Mapping[Register, Mapping[str, Entry]] = {
         "organisations": _index(registers.organisations),
         "areas": _index(registers.areas),
         "themes": _index(registers.themes),
     }
-    return Catalogue(tuple(sorted(files, key=lambda file: file.plan.id)), registers, names)
+    named = {
+        register: {file.plan.id: tuple(_entries_in(file.plan, keys, names[register])) for file in plans}
+        for register, keys in _NAMED.items()
+    }
+    return Catalogue(plans, registers, names, named)
 
 
-def _index(entries: Iterable[E]) -> Mapping[str, E]:
+def _index(entries: Sequence[Entry]) -> Mapping[str, Entry]:
     """Index entries by id, name and alias; an id wins from a name, a name from an alias."""
-    entries = tuple(entries)
     spellings = [
         *((alias, entry) for entry in entries for alias in entry.aliases),
         *((entry.name, entry) for entry in entries),
         *((entry.id, entry) for entry in entries),
     ]
-    return {_key(spelling): entry for spelling, entry in spellings}
+    return {spelling(name): entry for name, entry in spellings}
 
 
-_REGISTERS: Mapping[str, type[Entry] | type[Term]] = {
-    "organisations": Organisation,
-    "areas": Area,
-    "themes": Theme,
-    "glossary": Term,
-}
-
-
-def _read_registers(folder: Path, name: str) -> tuple[Registers, tuple[Finding, ...]]:
-    findings: list[Finding] = []
-    read: dict[str, tuple[object, ...]] = {}
-    for register, entry in _REGISTERS.items():
-        path = folder / f"{register}.yml"
-        if not path.exists():
-            continue
-        try:
-            pairs = load_entries(path, f"{name}/{path.name}", entry)
-        except InvalidPlans as invalid:
-            findings += invalid.findings
-            continue
-        read[register] = tuple(item for item, _ in pairs)
-        findings += _twice(pairs)
-    return Registers.model_validate(read), tuple(findings)
-
-
-def _twice(pairs: Iterable[tuple[object, Place]]) -> Iterator[Finding]:
-    seen: dict[str, int] = {}
-    for item, place in pairs:
-        key = str(getattr(item, "id", ""))
-        if key and key in seen:
-            yield Finding("V002", place, {"id": key, "line": str(seen[key])})
-        seen.setdefault(key, place.line)
+def _entries_in(plan: Plan, keys: tuple[str, ...], names: Mapping[str, Entry]) -> Iterable[str]:
+    """Give the ids of the entries that a plan names, each once."""
+    parts = (plan, *(part for _, part in walk(plan)))
+    values = (getattr(part, key, None) for part in parts for key in keys)
+    lines = (name for value in values for name in (value if isinstance(value, tuple) else (value,)))
+    found = (names.get(spelling(name)) for name in lines if isinstance(name, Line))
+    return dict.fromkeys(entry.id for entry in found if entry)

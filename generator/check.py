@@ -6,20 +6,19 @@ from itertools import chain
 from generator.catalogue import Catalogue, Register
 from generator.errors import Finding, Severity
 from generator.finances import finances
-from generator.ledger_checks import RESERVED
-from generator.ledger_checks import check as ledger_problems
+from generator.ledger.checks import RESERVED
+from generator.ledger.checks import check as ledger_problems
+from generator.ledger.stated import differences
 from generator.load import PlanFile
 from generator.model.base import Part, walk
 from generator.model.details import Relation
-from generator.model.items import Item, StepPlan
 from generator.model.money import Share
-from generator.model.text import Gap, Line, Prose
-from generator.outline import Outline, Path, outline
+from generator.model.plan import sections_by_question
+from generator.model.text import Line, Prose
+from generator.outline import Path, outline
 from generator.period import Period
-from generator.plan_page import questions
 from generator.places import find_text
 from generator.prose import links
-from generator.stated import differences
 
 Rule = Callable[[PlanFile, Catalogue], Iterator[Finding]]
 
@@ -50,11 +49,13 @@ def ids(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
 def references(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
     """What `for`, `of`, `part_of` and the like name must be there."""
     known = _ids(file)
-    sections = {name for names in questions().values() for name in names} | {"sections"}
+    sections = {name for names in sections_by_question().values() for name in names} | {"sections"}
     for path, part in walk(file.plan):
         for key, names, allowed in _references(part):
             for name in names:
-                if name not in known | (sections if "section" in allowed else set()) | (set(RESERVED) if "ledger" in allowed else set()):
+                if name not in known | (sections if "section" in allowed else set()) | (
+                    set(RESERVED) if "ledger" in allowed else set()
+                ):
                     yield _unknown(file, (*path, key), name, known)
 
 
@@ -153,7 +154,9 @@ def shares(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
         if whole is not None and sum(values) != whole:
             place = file.place("shares", at, "total" if share.total else "parts")
             printed = share.total.words if share.total else "100 %" if percent else "1"
-            yield Finding("B040", place, {"title": share.title, "sum": _number(sum(values), percent=percent), "total": printed})
+            yield Finding(
+                "B040", place, {"title": share.title, "sum": _number(sum(values), percent=percent), "total": printed}
+            )
 
 
 def _number(value: object, *, percent: bool) -> str:
@@ -171,7 +174,18 @@ def money(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
     for problem in ledger_problems(found.statement):
         yield Finding(problem.code, keys.get(problem.key, file.place("budget")), problem.values, problem.severity)
     for problem in differences(found.statement, found.comparisons):
-        at = next((at for at, stated in enumerate(file.plan.budget.stated) if (stated.title or ", ".join(stated.of)) == problem.key), 0) if file.plan.budget else 0
+        at = (
+            next(
+                (
+                    at
+                    for at, stated in enumerate(file.plan.budget.stated)
+                    if (stated.title or ", ".join(stated.of)) == problem.key
+                ),
+                0,
+            )
+            if file.plan.budget
+            else 0
+        )
         yield Finding(problem.code, file.place("budget", "stated", at), problem.values, problem.severity)
 
 
@@ -184,7 +198,9 @@ def schedule(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
         when = entry.item.when
         if isinstance(when, Period) and when.dated and _outside(when, frame):
             place = file.place(*entry.path, "when")
-            yield Finding("P020", place, {"title": entry.item.title, "when": when.words, "period": frame.words}, Severity.ADVICE)
+            yield Finding(
+                "P020", place, {"title": entry.item.title, "when": when.words, "period": frame.words}, Severity.ADVICE
+            )
 
 
 def _outside(when: Period, frame: Period) -> bool:

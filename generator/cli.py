@@ -84,9 +84,7 @@ _lang = click.option(
 
 
 @click.group(cls=Group, invoke_without_command=True, help=_PLANS)
-@click.option(
-    "--debug", is_flag=True, envvar=engine.DEBUG, help="Laat bij een storing zien waar het misging."
-)
+@click.option("--debug", is_flag=True, envvar=engine.DEBUG, help="Laat bij een storing zien waar het misging.")
 @click.pass_context
 def plans(context: click.Context, *, debug: bool) -> int:
     """Show the help where no command is given."""
@@ -151,9 +149,7 @@ def check(files: tuple[Path, ...], config: Path, lang: str | None, form: str) ->
     if form == "json":
         text = as_json(found.findings, language)
     elif form == "github":
-        text = (
-            f"{as_github(found.findings, language)}{summary(found.findings, language, plans=found.plans)}\n"
-        )
+        text = f"{as_github(found.findings, language)}{summary(found.findings, language, plans=found.plans)}\n"
     else:
         text = as_text(found.findings, language, plans=found.plans, colour=colour)
     click.echo(text, nl=False, color=colour)
@@ -161,9 +157,7 @@ def check(files: tuple[Path, ...], config: Path, lang: str | None, form: str) ->
 
 
 @plans.command(help=_GENERATE)
-@click.option(
-    "--to", required=True, type=click.Path(path_type=Path), metavar="MAP", help="De map om in te schrijven."
-)
+@click.option("--to", required=True, type=click.Path(path_type=Path), metavar="MAP", help="De map om in te schrijven.")
 @_config
 @_today
 @_lang
@@ -239,3 +233,7 @@ def _clock() -> date:
 
 def _shown(path: Path) -> str:
     return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -51,9 +51,7 @@ def build(engine: Engine, site: Path) -> None:
             )
             if done.returncode != 0 or not built.is_dir():
                 said = _gist(done.stdout + done.stderr, debug=engine.debug)
-                raise PlansError(
-                    f"MkDocs kon de site niet bouwen; de vorige site staat er nog.\n{said}".rstrip()
-                )
+                raise PlansError(f"MkDocs kon de site niet bouwen; de vorige site staat er nog.\n{said}".rstrip())
             _swap(built, site, Path(folder) / "old")
     except OSError as error:
         raise PlansError(f"De site kan niet geschreven worden: {error}") from None
@@ -85,10 +83,10 @@ def _environment(engine: Engine) -> Mapping[str, str]:
 def _check_free(address: str) -> None:
     host, _, port = address.rpartition(":")
     try:
-        found = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)
-        with socket.socket(found[0][0], socket.SOCK_STREAM) as tried:
+        family, kind, *_, place = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as tried:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            tried.bind(found[0][4])
+            tried.bind((place[0], int(port), *place[2:]))
     except (OSError, ValueError, OverflowError):
         raise PlansError(
             f"Het adres {address} is niet te gebruiken, misschien is het bezet. Kies een ander, "

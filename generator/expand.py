@@ -1,4 +1,4 @@
-"""Short spellings: a text where a part is expected is its title, one value where a list is expected a list of one.
+"""Short spellings: where a part is expected a text is its title, where a list is, one value is a list of one.
 
 One function that looks at the type of the field; the strict model looks only afterwards, so a mistake four
 levels down is one finding. Places are kept: what is added stands where the short spelling stood.
@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import PlainValidator
 
 from generator.model.base import Part
-from generator.nodes import Mapping, Node, Scalar, Sequence
+from generator.reader import Mapping, Node, Scalar, Sequence
 
 
 def expand(node: Node, annotation: object) -> Node:

@@ -6,6 +6,7 @@ plan's page, the plan (`plan`) and its outline.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import cast
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -16,6 +17,7 @@ from generator import money, prose
 from generator.catalogue import Register
 from generator.labels import to_markup
 from generator.model.details import Document, Indicator, Progress, Source
+from generator.model.items import Formerly
 from generator.model.money import Tariff
 from generator.model.people import Role
 from generator.model.text import Gap, Line, Prose
@@ -28,10 +30,13 @@ from generator.view import Site
 
 Pair = tuple[Markup, Markup]
 
+_DEEPEST = 6  # levels of heading that HTML has
+
 
 def heading(level: int, text: object, anchor: str) -> Markup:
     """Print a heading of a level with an anchor."""
-    return Markup("{} {} {{#{}}}").format(Markup("#" * min(level, 6)), to_markup(text), Markup(anchor))
+    hashes, name = Markup("#") * min(level, _DEEPEST), to_markup(text)
+    return hashes + Markup(" {} {{#{}}}").format(name, html_escape(anchor))
 
 
 def link(address: str, text: object) -> Markup:
@@ -49,7 +54,7 @@ def url(context: Context, uri: str, anchor: str = "") -> Markup:
 @pass_context
 def gap(context: Context, value: Gap) -> Markup:
     """Print a gap word as what it is."""
-    return Markup('<span class="pw-gap">{}</span>').format(_site(context).labels(f"gap.{value}"))
+    return Markup('<span class="pw-gap">{}</span>').format(site_of(context).labels(f"gap.{value}"))
 
 
 @pass_context
@@ -63,7 +68,7 @@ def when(context: Context, period: Period | Gap) -> Markup:
     """Print a period in words: as typed, with what they mean where only the editor knew; or a gap word."""
     if isinstance(period, Gap):
         return gap(context, period)
-    labels = _site(context).labels
+    labels = site_of(context).labels
     spelled = period.spell("en" if labels.language == "en" else "nl")
     if labels.language != "nl":
         return to_markup(spelled)
@@ -87,7 +92,7 @@ def names(context: Context, listed: Line | Gap | Sequence[Line | Gap], register:
 def _name(context: Context, name: Line | Gap, register: Register) -> Markup:
     if isinstance(name, Gap):
         return gap(context, name)
-    site = _site(context)
+    site = site_of(context)
     entry = site.catalogue.find(register, name)
     if entry is None:
         return to_markup(name)
@@ -121,14 +126,14 @@ def as_html(context: Context, text: Prose) -> Markup:
 @pass_context
 def badge(context: Context, group: str, status: str) -> Markup:
     """Print a status as a badge: a word, never a colour alone."""
-    word = _site(context).labels(f"{group}.{status}")
-    return Markup('<span class="pw-badge pw-badge--{}">{}</span>').format(Markup(status), word)
+    word = site_of(context).labels(f"{group}.{status}")
+    return Markup('<span class="pw-badge pw-badge--{}">{}</span>').format(html_escape(status), word)
 
 
 @pass_context
 def entry_title(context: Context, entry: Entry) -> Markup:
     """Print the title of a goal, with what the plan calls it and its number."""
-    labels = _site(context).labels
+    labels = site_of(context).labels
     called = to_markup(entry.called) if entry.called else labels.get(f"level.{entry.level}")
     if entry.item.code:
         return Markup("{} {}: {}").format(called, to_markup(entry.item.code), to_markup(entry.item.title))
@@ -137,24 +142,40 @@ def entry_title(context: Context, entry: Entry) -> Markup:
 
 @pass_context
 def facts(context: Context, entry: Entry) -> list[Pair]:
-    """Give the short facts of an item: when, how often, who, with whom, where, for whom."""
+    """Give the short facts of an item: when, how often, who, with whom, and the rest."""
     item = entry.item
     return [
         *fact(context, "fact.when", when(context, item.when) if item.when is not None else None),
         *fact(context, "fact.recurs", item.recurs),
         *fact(context, "fact.lead", names(context, item.lead, "organisations") if item.lead else None),
         *fact(context, "fact.with", names(context, item.with_whom, "organisations") if item.with_whom else None),
+        *other_facts(context, entry),
+    ]
+
+
+@pass_context
+def other_facts(context: Context, entry: Entry) -> list[Pair]:
+    """Give the short facts of an item that a table of steps has no column for."""
+    item = entry.item
+    return [
         *fact(context, "fact.areas", names(context, item.areas, "areas") if item.areas else None),
         *fact(context, "fact.audience", item.audience),
         *fact(context, "fact.serves", references(context, item.serves) if item.serves else None),
+        *fact(context, "fact.formerly", _formerly(context, item.formerly) if item.formerly else None),
         *((to_markup(label), value(context, text)) for label, text in item.facts.items()),
     ]
+
+
+def _formerly(context: Context, formerly: Formerly) -> Markup:
+    if formerly.until is None:
+        return to_markup(formerly.title)
+    return site_of(context).labels("fact.until", title=formerly.title, when=when(context, formerly.until))
 
 
 @pass_context
 def served_by(context: Context, entry: Entry) -> list[Pair]:
     """Give links to what elsewhere in the plan serves an item: activities, step plans, moments, risks, indicators."""
-    plan, outline, labels = context["plan"], context["outline"], _site(context).labels
+    plan, outline, labels = context["plan"], context["outline"], site_of(context).labels
     kinds = {
         "activities": [(each.anchor, each.item) for each in outline.walk()],
         "step_plans": [(each.anchor, each.plan) for each in step_plans(outline)],
@@ -163,7 +184,14 @@ def served_by(context: Context, entry: Entry) -> list[Pair]:
         "indicators": [(indicator.id or "meten", indicator) for indicator in plan.indicators],
     }
     found = [
-        (kind, [link(f"#{anchor}", each.title or labels("steps.title")) for anchor, each in listed if entry.item.id in each.serves])
+        (
+            kind,
+            [
+                link(f"#{anchor}", each.title or labels("steps.title"))
+                for anchor, each in listed
+                if entry.item.id in each.serves
+            ],
+        )
         for kind, listed in kinds.items()
     ]
     return [(labels(f"served_by.{kind}"), Markup(", ").join(links)) for kind, links in found if links]
@@ -186,20 +214,26 @@ def role_facts(context: Context, role: Role) -> list[Pair]:
 
 def fact(context: Context, label: str, text: object) -> list[Pair]:
     """Give one fact with its label, or nothing where there is none."""
-    return [(_site(context).labels(label), to_markup(text))] if text else []
+    return [(site_of(context).labels(label), to_markup(text))] if text else []
 
 
 @pass_context
 def measurements(context: Context, indicator: Indicator) -> list[tuple[Markup, list[Markup]]]:
     """Give what an indicator shows: per kind of value its label and its values in words."""
-    labels = _site(context).labels
+    labels = site_of(context).labels
     found = [
         (labels(f"indicator.{kind}"), [_measurement(context, at, text, indicator.unit) for at, text in series])
         for kind in ("baseline", "target", "targets", "expected", "measured")
         if (series := getattr(indicator, kind))
     ]
     single: list[tuple[str, object]] = [
-        ("compare", [Markup("{}: {}").format(to_markup(k), _with_unit(context, v, indicator.unit)) for k, v in indicator.compare.items()]),
+        (
+            "compare",
+            [
+                Markup("{}: {}").format(to_markup(k), _with_unit(context, v, indicator.unit))
+                for k, v in indicator.compare.items()
+            ],
+        ),
         ("direction", [labels(f"direction.{indicator.direction}")] if indicator.direction else []),
         ("source", [to_markup(indicator.source)] if indicator.source else []),
         ("recurs", [to_markup(indicator.recurs)] if indicator.recurs else []),
@@ -225,13 +259,13 @@ def amount(context: Context, given: Amount | Gap, unit: str = "euro") -> Markup:
     """Print an amount with its unit, or a gap word."""
     if isinstance(given, Gap):
         return gap(context, given)
-    return to_markup(money.spell(given, _site(context).labels.language, unit))
+    return to_markup(money.spell(given, site_of(context).labels.language, unit))
 
 
 @pass_context
 def total(context: Context, given: Sum, unit: str = "euro") -> Markup:
     """Print a sum with its unit; a sum of nothing prints nothing."""
-    return to_markup(money.spell_sum(given, _site(context).labels.language, unit) or "")
+    return to_markup(money.spell_sum(given, site_of(context).labels.language, unit) or "")
 
 
 @pass_context
@@ -249,7 +283,7 @@ def amounts_in_words(context: Context, tariff: Tariff) -> Markup:
 @pass_context
 def document_link(context: Context, document: Source | Document) -> Markup:
     """Print the title of a document with a link to it, or a word for why there is none."""
-    site, plan = _site(context), context["plan"]
+    site, plan = site_of(context), context["plan"]
     address = getattr(document, "url", None) or (document.file if isinstance(document.file, Line) else None)
     if address and address.lower().startswith(("https://", "http://")):
         return link(address, document.title)
@@ -267,7 +301,11 @@ def address(text: Line) -> Markup:
 
 def newest_first(updates: Iterable[Progress]) -> list[Progress]:
     """Sort dated updates, the newest first."""
-    return sorted(updates, key=lambda each: each.when.start or date.min if isinstance(each.when, Period) else date.min, reverse=True)
+    return sorted(
+        updates,
+        key=lambda each: each.when.start or date.min if isinstance(each.when, Period) else date.min,
+        reverse=True,
+    )
 
 
 def is_dated(when: object) -> bool:
@@ -284,7 +322,9 @@ def bar_class(status: str, milestone: str) -> str:
     """Give the look of a bar: what is done, what runs, what stopped, and what is still to come."""
     if milestone:
         return "pw-milestone"
-    return {"done": "pw-done", "running": "pw-running", "delayed": "pw-running", "stopped": "pw-stopped"}.get(status, "pw-planned")
+    return {"done": "pw-done", "running": "pw-running", "delayed": "pw-running", "stopped": "pw-stopped"}.get(
+        status, "pw-planned"
+    )
 
 
 @pass_context
@@ -294,10 +334,14 @@ def notes(context: Context, of: str | None) -> list[Markup]:
     if not of:
         return []
     return [
-        *(Markup('<div class="pw-missing">\n{}\n</div>').format(missing(context, gap)) for gap in plan.gaps if gap.of == of),
+        *(
+            Markup('<div class="pw-missing">\n{}\n</div>').format(missing(context, gap))
+            for gap in plan.gaps
+            if gap.of == of
+        ),
         *(
             Markup('<details class="pw-sourcenote">\n<summary>{}</summary>\n{}\n</details>').format(
-                _site(context).labels("source_note"), as_html(context, note.text)
+                site_of(context).labels("source_note"), as_html(context, note.text)
             )
             for note in plan.source_notes
             if note.of == of
@@ -308,7 +352,7 @@ def notes(context: Context, of: str | None) -> list[Markup]:
 @pass_context
 def missing(context: Context, gap: object) -> Markup:
     """Print one gap: its state, by when it was promised, and the note."""
-    labels = _site(context).labels
+    labels = site_of(context).labels
     state, due, note = gap.state, gap.due, gap.note  # type: ignore[attr-defined]
     head = labels(f"gap_state.{state}")
     if due is not None:
@@ -316,7 +360,6 @@ def missing(context: Context, gap: object) -> Markup:
     return Markup("<p><b>{}</b></p>{}").format(head, Markup("\n") + as_html(context, note) if note else "")
 
 
-def _site(context: Context) -> Site:
-    site = context["site"]
-    assert isinstance(site, Site)
-    return site
+def site_of(context: Context) -> Site:
+    """Give the site that a template is rendered for."""
+    return cast("Site", context["site"])

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.ledger import column_of, settle
-from generator.ledger_types import Claim, Column, Dated, Entry, Row, Statement
+from generator.ledger.stated import Comparison, compare
+from generator.ledger.types import Claim, Column, Dated, Entry, Row, Statement
 from generator.model.money import Budget, BudgetLine, Stated
 from generator.model.plan import Plan
 from generator.model.text import Gap
@@ -12,7 +13,6 @@ from generator.model.values import Amounts
 from generator.money import Amount
 from generator.outline import Outline, Path
 from generator.period import Period
-from generator.stated import Comparison, compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ class Finances:
         return tuple(
             each
             for each in self.unknown
-            if each.key == key and (column is None or (each.period is not None and column_of(each.period).same == column.same))
+            if each.key == key
+            and (column is None or (each.period is not None and column_of(each.period).same == column.same))
         )
 
     @property

@@ -84,9 +84,7 @@ def _write_sitemap(site: Path, pages: Mapping[Path, _Reader]) -> None:
     holds the time of the build, and nothing asks for it.
     """
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
-    addresses = sorted(
-        page.address for path, page in pages.items() if page.address and path.name != _NOT_FOUND
-    )
+    addresses = sorted(page.address for path, page in pages.items() if page.address and path.name != _NOT_FOUND)
     if not addresses:
         (site / "sitemap.xml").unlink(missing_ok=True)
         return
@@ -104,6 +102,4 @@ def _write_policy(pages: Iterable[Path]) -> None:
     for path in pages:
         text = path.read_text("utf-8")
         if _POLICY_TAG not in text:
-            path.write_text(
-                _HEAD.sub(lambda head: f"{head[0]}\n  {_POLICY_TAG}", text, count=1), "utf-8", newline=""
-            )
+            path.write_text(_HEAD.sub(lambda head: f"{head[0]}\n  {_POLICY_TAG}", text, count=1), "utf-8", newline="")

@@ -61,9 +61,7 @@ _Loader.add_multi_constructor("", _read_tagged)
 _Dumper.add_representer(_Tagged, _write_tagged)
 
 
-def write_folder(
-    to: Path, config: Path, settings: Settings, files: Sequence[SiteFile], nav: list[Any]
-) -> None:
+def write_folder(to: Path, config: Path, settings: Settings, files: Sequence[SiteFile], nav: list[Any]) -> None:
     """Write the folder, in place of everything that was written there before.
 
     Raises `PlansError` where the folder holds something that this function did not make.
@@ -88,15 +86,11 @@ def _check_place(to: Path, settings: Settings) -> None:
     if settings.root == place or settings.root.is_relative_to(place):
         raise PlansError(f"In {to} staat de site zelf; kies een andere map.")
     if any(place.is_relative_to(source) for source in (settings.plans, settings.content, settings.templates)):
-        raise PlansError(
-            f"{to} ligt tussen de bestanden waar de site van gemaakt wordt; kies een andere map."
-        )
+        raise PlansError(f"{to} ligt tussen de bestanden waar de site van gemaakt wordt; kies een andere map.")
     if to.exists() and not to.is_dir():
         raise PlansError(f"{to} is geen map.")
     if to.is_dir() and any(to.iterdir()) and not (to / MARK).is_file():
-        raise PlansError(
-            f"In {to} staan bestanden die niet door 'plans generate' gemaakt zijn; kies een lege map."
-        )
+        raise PlansError(f"In {to} staan bestanden die niet door 'plans generate' gemaakt zijn; kies een lege map.")
 
 
 def _clear(to: Path) -> None:

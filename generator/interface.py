@@ -1,7 +1,7 @@
 """Click in Dutch: headings of the help, and what is wrong with what was typed."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,7 @@ class _Formatter(click.HelpFormatter):
         """Write the heading above a list."""
         super().write_heading(_HEADINGS.get(heading, heading))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write a list of options or commands, each with what it does."""
         rows = [(name, text.replace("[required]", "[verplicht]")) for name, text in rows]
         super().write_dl(rows, col_max, col_spacing)
@@ -102,7 +102,7 @@ def sentence(error: click.ClickException) -> str:
 def hint(error: click.ClickException) -> str:
     """Say where to read how a command is used."""
     context = getattr(error, "ctx", None)
-    return f"Zie {context.command_path if context else 'plans'} --help."
+    return f"Zie {context.command_path} --help." if context else "Zie --help."
 
 
 def _nearest(possibilities: Sequence[str] | None) -> str:
@@ -113,7 +113,5 @@ def _name(parameter: click.Parameter | None) -> str:
     if parameter is None:
         return "invoer"
     return (
-        parameter.opts[0]
-        if isinstance(parameter, click.Option)
-        else parameter.make_metavar(_Context(Command("plans")))
+        parameter.opts[0] if isinstance(parameter, click.Option) else parameter.make_metavar(_Context(Command("plans")))
     )

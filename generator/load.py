@@ -1,5 +1,6 @@
 """From a YAML file to a `Plan`, or to every finding of the file at once."""
 
+import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,14 +10,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.errors import Finding, InvalidPlans, Place
 from generator.expand import expand
+from generator.model.base import Part
 from generator.model.plan import Plan
 from generator.model.text import slugify
-from generator.nodes import Node, Sequence, read_file
 from generator.places import find, plain
+from generator.reader import Mapping, Node, Sequence, read_file
 from generator.structure import findings_of
 
-# Names that the site's own pages use.
-RESERVED_PLAN_IDS = frozenset({"index"})
+# Names that the site's own pages use: of a plan, and of an entry of a register.
+RESERVED_IDS = frozenset({"index"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,39 +39,61 @@ class PlanFile:
         return find(self.root, path)
 
 
+@dataclass(frozen=True, slots=True)
+class RegisterFile:
+    """The entries of a register with the file they were read from; `root` knows where everything stands."""
+
+    entries: tuple[Part, ...]
+    name: str
+    root: Node
+    advice: tuple[Finding, ...] = ()
+
+    def place(self, *path: str | int) -> Place:
+        """Tell where the value at this path stands, or the nearest thing above it."""
+        return find(self.root, path).place
+
+
 def load_plan(path: Path, name: str) -> PlanFile:
     """Read one plan; `name` is how findings call the file.
 
     Raises `InvalidPlans` with all findings of the file.
     """
-    wrong_name = tuple(_check_name(path, name))
     document = read_file(path, name)
     root = expand(document.root, Plan)
+    values = plain(root)
+    wrong = [*_check_name(path, name), *_check_id(path, root)]
     try:
-        plan = Plan.model_validate({**plain(root), "id": slugify(path.stem) or "plan"})
+        plan = Plan.model_validate({**values, "id": slugify(path.stem) or "plan"})
     except ValidationError as error:
-        raise InvalidPlans((*wrong_name, *findings_of(error, root, Plan), *document.advice)) from None
-    if "id" in plain(root):
-        wrong_name += (Finding("S010", find(root, ("id",)).place, {"text": path.stem}),)
-    if wrong_name:
-        raise InvalidPlans((*wrong_name, *document.advice))
+        wrong += findings_of(error, root, Plan)
+    if wrong:
+        raise InvalidPlans((*wrong, *document.advice))
     return PlanFile(plan, name, root, document.advice)
 
 
-def load_entries(path: Path, name: str, entry: type[Any]) -> tuple[tuple[Any, Place], ...]:
-    """Read one register: a list of entries, each with its place.
+def load_entries(path: Path, name: str, entry: type[Part]) -> RegisterFile:
+    """Read one register: a list of entries.
 
     Raises `InvalidPlans` with all findings of the file.
     """
     document = read_file(path, name, top=Sequence)
-    root = expand(document.root, tuple[entry, ...])
+    listed: Any = types.GenericAlias(tuple, (entry, ...))
+    root = expand(document.root, listed)
     try:
-        entries = TypeAdapter(tuple[entry, ...]).validate_python(plain(root))
+        entries = TypeAdapter[tuple[Part, ...]](listed).validate_python(plain(root))
     except ValidationError as error:
         raise InvalidPlans((*findings_of(error, root, entry), *document.advice)) from None
-    return tuple((item, find(root, (at,)).place) for at, item in enumerate(entries))
+    return RegisterFile(entries, name, root, document.advice)
 
 
 def _check_name(path: Path, name: str) -> Iterator[Finding]:
-    if path.suffix != ".yml" or path.stem != slugify(path.stem) or path.stem in RESERVED_PLAN_IDS:
-        yield Finding("S011", Place(name), {"text": path.name, "suggestion": f"{slugify(path.stem) or 'plan'}.yml"})
+    stem = slugify(path.stem) or "plan"
+    if path.name != f"{stem}.yml" or stem in RESERVED_IDS:
+        suggestion = f"plan-{stem}.yml" if stem in RESERVED_IDS else f"{stem}.yml"
+        yield Finding("S011", Place(name), {"text": path.name, "suggestion": suggestion})
+
+
+def _check_id(path: Path, root: Node) -> Iterator[Finding]:
+    if isinstance(root, Mapping):
+        keys = (key for key, _ in root.entries if key.text == "id")
+        yield from (Finding("S010", key.place, {"text": path.stem}) for key in keys)

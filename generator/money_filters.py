@@ -9,11 +9,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import filters, ledger
-from generator.labels import to_markup
-from generator.ledger_types import Account, Balance, Column, Row, Running, Series, Total
 from generator.finances import Unknown
+from generator.labels import to_markup
+from generator.ledger.stated import Comparison
+from generator.ledger.types import Account, Balance, Column, Row, Running, Series, Total
 from generator.money import Sum
-from generator.stated import Comparison
 from generator.timeline import WIDTH
 
 
@@ -28,7 +28,9 @@ class Piece:
 
 def most(balance: Balance) -> Decimal:
     """Give the largest figure of any column: what a full bar stands for."""
-    sums = [max(each.sum.high, paid.sum.high) for each, paid in zip(balance.cost.cells, balance.covered.cells, strict=True)]
+    sums = [
+        max(each.sum.high, paid.sum.high) for each, paid in zip(balance.cost.cells, balance.covered.cells, strict=True)
+    ]
     return max(sums, default=Decimal(0))
 
 
@@ -63,7 +65,7 @@ def pieces(parts: Iterable[tuple[str, Decimal]], whole: Decimal) -> list[Piece]:
 @pass_context
 def column_label(context: Context, column: Column) -> Markup:
     """Name a column: a year, a school year, the words of a longer period, or "zonder jaar"."""
-    labels = context["site"].labels
+    labels = filters.site_of(context).labels
     if column.kind == "school-year":
         return labels("money.school_year", years=column.label)
     return to_markup(column.label) if column.label else labels("money.undated")
@@ -72,7 +74,7 @@ def column_label(context: Context, column: Column) -> Markup:
 @pass_context
 def unit_words(context: Context, unit: str) -> Markup:
     """Name the unit of an account."""
-    return context["site"].labels.get(f"unit.{unit}", unit)
+    return filters.site_of(context).labels.get(f"unit.{unit}", unit)
 
 
 def bare(unit: str) -> str:
@@ -83,7 +85,7 @@ def bare(unit: str) -> str:
 @pass_context
 def running(context: Context, given: Running) -> Markup:
     """Print an amount without an end: "+ € 3.000 per jaar"."""
-    return to_markup(ledger.spell_running(given, context["site"].labels.language))
+    return to_markup(ledger.spell_running(given, filters.site_of(context).labels.language))
 
 
 @pass_context
@@ -113,11 +115,16 @@ def row_in_words(context: Context, row: Row) -> Markup:
     """Print the amounts of one line in a sentence: "2024: € 10; 2025: nog niet bekend"."""
     money = context["money"]
     terms = [
-        Markup("{}: {}").format(filters.when(context, period) if period else context["site"].labels("money.total"), filters.amount(context, amount, row.entry.unit))
+        Markup("{}: {}").format(
+            filters.when(context, period) if period else filters.site_of(context).labels("money.total"),
+            filters.amount(context, amount, row.entry.unit),
+        )
         for period, amount in row.entry.amounts
     ]
     terms += [
-        Markup("{}: {}").format(filters.when(context, each.period), filters.gap(context, each.gap)) if each.period else filters.gap(context, each.gap)
+        Markup("{}: {}").format(filters.when(context, each.period), filters.gap(context, each.gap))
+        if each.period
+        else filters.gap(context, each.gap)
         for each in money.unknown
         if each.key == row.entry.key
     ]
@@ -127,7 +134,7 @@ def row_in_words(context: Context, row: Row) -> Markup:
 @pass_context
 def claim_title(context: Context, comparison: Comparison) -> Markup:
     """Name a printed total: its title or what it is of, and the column."""
-    labels = context["site"].labels
+    labels = filters.site_of(context).labels
     titles = context["outline"].titles
     of = Markup(", ").join(labels.get(f"money.of.{each}", titles.get(each, each)) for each in comparison.claim.of)
     name = to_markup(comparison.claim.title) if comparison.claim.title else of
@@ -144,4 +151,6 @@ def known(sums: Iterable[Sum]) -> bool:
 
 def shown_in(unknown: Unknown, account: Account) -> bool:
     """Tell whether an account has a column of its own for what is unknown."""
-    return unknown.period is not None and ledger.column_of(unknown.period).same in {each.same for each in account.columns}
+    return unknown.period is not None and ledger.column_of(unknown.period).same in {
+        each.same for each in account.columns
+    }

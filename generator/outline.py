@@ -82,7 +82,9 @@ def step_plans(outline: Outline) -> Iterator[Steps]:
         yield from entry.step_plans
 
 
-def _walk(first: tuple[Entry, ...], second: tuple[Entry, ...], step_plans: tuple[Steps, ...], last: tuple[Entry, ...]) -> Iterator[Entry]:
+def _walk(
+    first: tuple[Entry, ...], second: tuple[Entry, ...], step_plans: tuple[Steps, ...], last: tuple[Entry, ...]
+) -> Iterator[Entry]:
     for entry in chain(first, second, *(steps.steps for steps in step_plans), last):
         yield from entry.walk()
 
@@ -97,7 +99,9 @@ def outline(plan: Plan, reserved: frozenset[str] = frozenset()) -> Outline:
         step_plans=builder.step_plans(plan.step_plans, ("step_plans",), top),
         activities=builder.entries("activities", plan.activities, ("activities",), top),
         milestones=tuple((builder.anchors[("milestones", at)], stone) for at, stone in enumerate(plan.milestones)),
-        titles={part.id: part.title for _, part in walk(plan) if getattr(part, "id", None) and getattr(part, "title", None)},
+        titles={
+            part.id: part.title for _, part in walk(plan) if getattr(part, "id", None) and getattr(part, "title", None)
+        },
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.ledger_types import Account
+from generator.ledger.types import Account
 from generator.model.details import Term
 from generator.model.plan import Plan
 from generator.model.text import Line, Prose, slugify
@@ -56,7 +56,9 @@ def money_tables(site: Site) -> tuple[MoneyTable, ...]:
     """Give the money over all plans, a table per unit of money; no plan's money is counted twice."""
     accounts = _accounts(site)
     units = sorted({account.unit for _, account in accounts}, key=lambda unit: (unit != "euro", unit))
-    return tuple(_table(site, unit, [(plan, account) for plan, account in accounts if account.unit == unit]) for unit in units)
+    return tuple(
+        _table(site, unit, [(plan, account) for plan, account in accounts if account.unit == unit]) for unit in units
+    )
 
 
 def _accounts(site: Site) -> list[tuple[Plan, Account]]:
@@ -64,7 +66,14 @@ def _accounts(site: Site) -> list[tuple[Plan, Account]]:
     return [
         (plan, account)
         for plan, account in found
-        if account and account.balance and plan.status != "withdrawn" and (account.balance.cost.total.sum.known or account.balance.covered.total.sum.known or account.balance.asked.total.sum.known)
+        if account
+        and account.balance
+        and plan.status != "withdrawn"
+        and (
+            account.balance.cost.total.sum.known
+            or account.balance.covered.total.sum.known
+            or account.balance.asked.total.sum.known
+        )
     ]
 
 
@@ -82,7 +91,10 @@ def _table(site: Site, unit: str, accounts: list[tuple[Plan, Account]]) -> Money
 
 def _row(site: Site, plan: Plan, account: Account, others: list[Plan]) -> PlanMoney:
     balance = account.balance
-    cost, covered, asked = (series.total.sum if series else Sum() for series in ((balance.cost, balance.covered, balance.asked) if balance else (None, None, None)))
+    cost, covered, asked = (
+        series.total.sum if series else Sum()
+        for series in ((balance.cost, balance.covered, balance.asked) if balance else (None, None, None))
+    )
     return PlanMoney(plan, holder(plan, others), site.finances[plan.id].still_unknown, cost, covered, asked)
 
 
@@ -90,7 +102,12 @@ def holder(plan: Plan, others: Iterable[Plan]) -> Plan | None:
     """Give the plan with money whose money already holds that of this plan: a parent, or its replacement."""
     with_money = {other.id: other for other in others}
     up = {
-        **{relation.plan: other.id for other in with_money.values() for relation in other.relations if relation.type in _INSTEAD_OF and relation.plan},
+        **{
+            relation.plan: other.id
+            for other in with_money.values()
+            for relation in other.relations
+            if relation.type in _INSTEAD_OF and relation.plan
+        },
     }
     seen = {plan.id}
     todo = [plan]
@@ -119,7 +136,8 @@ def money_years(site: Site) -> tuple[YearMoney, ...]:
             if column.kind == "year" and not cell.sum.empty:
                 by_year.setdefault(column.label, []).append((row.plan, cell.sum))
     return tuple(
-        YearMoney(year, sum((each for _, each in parts), Sum()), tuple(parts)) for year, parts in sorted(by_year.items())
+        YearMoney(year, sum((each for _, each in parts), Sum()), tuple(parts))
+        for year, parts in sorted(by_year.items())
     )
 
 

@@ -1,10 +1,9 @@
 """Which pages exist, and what each is given."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-import json
-from typing import Any
 
 from babel.dates import format_date
 from jinja2 import Environment, pass_context
@@ -54,6 +53,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "most": money_filters.most,
     "names": filters.names,
     "newest_first": filters.newest_first,
+    "other_facts": filters.other_facts,
     "outcome": money_filters.outcome,
     "parts_at": money_filters.parts_at,
     "pieces": money_filters.pieces,
@@ -81,7 +81,9 @@ class Writer:
     site: Site
     env: Environment
 
-    def page(self, template: str, uri: str, title: object, description: str, source: str = "", **context: Any) -> SiteFile:
+    def page(
+        self, template: str, uri: str, title: object, description: str, source: str = "", **context: object
+    ) -> SiteFile:
         """Write one page. `title` may be markup; `description` is plain text."""
         body = render(self.env, f"pages/{template}.md", site=self.site, page=uri, edit=self._edit(source), **context)
         escaped = str(to_markup(title))
@@ -158,7 +160,14 @@ def entry_pages(write: Writer, register: Register) -> Iterator[SiteFile]:
     named.sort(key=lambda pair: pair[0].name.casefold())
     title = t(f"entry.{register}.title")
     counted = [(entry, len(plans)) for entry, plans in named]
-    yield write.page("entries", site.index_uri(register), title, t.plain(f"entry.{register}.lead"), register=register, entries=counted)
+    yield write.page(
+        "entries",
+        site.index_uri(register),
+        title,
+        t.plain(f"entry.{register}.lead"),
+        register=register,
+        entries=counted,
+    )
     for entry, plans in named:
         yield write.page(
             "entry",
@@ -218,7 +227,12 @@ def schedule_pages(write: Writer) -> Iterator[SiteFile]:
     years = schedule.years(site.happenings, site.settings.today)
     found = [schedule.in_quarter(site.happenings, quarter) for quarter in (now.previous, now, now.next)]
     yield write.page(
-        "schedule", site.index_uri("schedule"), t("schedule.title"), t.plain("schedule.description"), found=found, years=years
+        "schedule",
+        site.index_uri("schedule"),
+        t("schedule.title"),
+        t.plain("schedule.description"),
+        found=found,
+        years=years,
     )
     for year in years:
         found = [schedule.in_quarter(site.happenings, Quarter(year, number)) for number in (1, 2, 3, 4)]

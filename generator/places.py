@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.model.values import Typed
-from generator.nodes import Mapping, Node, Scalar, Sequence
+from generator.reader import Mapping, Node, Scalar, Sequence
 
 
 def plain(node: Node) -> Any:  # noqa: ANN401 - as free as YAML

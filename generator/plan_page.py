@@ -13,8 +13,8 @@ from generator import filters, prose
 from generator.labels import to_markup
 from generator.ledger import divide
 from generator.model.base import Question, walk
-from generator.model.details import SECTION_QUESTIONS, Document, Milestone, RelatedGoal, Section, Source
-from generator.model.money import Share, Tariff
+from generator.model.details import SECTION_QUESTIONS, RelatedGoal, Section
+from generator.model.money import Share
 from generator.model.plan import Plan, sections_by_question
 from generator.model.text import Gap, Line, Prose, slugify
 from generator.money import Amount
@@ -95,7 +95,9 @@ def related(site: Site, plan: Plan) -> Iterator[Related]:
         other = site.catalogue.plan(relation.plan) if relation.plan else None
         title = other.title if other else relation.title or Line(relation.plan or "")
         label = site.labels(f"relation.{relation.type}")
-        yield Related(label, title, site.plan_uri(other.id) if other else "", relation.when, relation.goals, relation.note)
+        yield Related(
+            label, title, site.plan_uri(other.id) if other else "", relation.when, relation.goals, relation.note
+        )
     for file in site.catalogue.plans:
         for relation in file.plan.relations:
             if relation.plan == plan.id:
@@ -172,7 +174,7 @@ def description(plan: Plan) -> str:
 @pass_context
 def key_facts(context: Context) -> list[filters.Pair]:
     """Give what a resident looks for first: when, where, how much and who."""
-    site, plan = context["site"], context["plan"]
+    plan = context["plan"]
     who = plan.lead or (plan.organisation,)
     return [
         *filters.fact(context, "fact.when", filters.when(context, plan.period) if plan.period is not None else None),
@@ -224,9 +226,5 @@ def loose(context: Context, kind: str) -> list[Any]:
 def placed_names(plan: Plan) -> frozenset[str]:
     """Give every name that a gap or source note of this plan can stand at: its sections, and items with an id."""
     sections = {name for names in sections_by_question().values() for name in names}
-    ids = {part.id for _, part in walk(plan) if not isinstance(part, UNNOTED) and getattr(part, "id", None)}
+    ids = {name for _, part in walk(plan) if (name := getattr(part, "id", None))}
     return frozenset((sections | ids) - {"gaps", "source_notes"})
-
-
-UNNOTED = (Milestone, Share, Tariff, Source, Document)
-"""Parts whose templates print no notes of their own; what is missing there stands at the end of the page."""

@@ -116,9 +116,7 @@ class PlansPlugin(BasePlugin[PlansOptions]):  # type: ignore[no-untyped-call]  #
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         if not config.use_directory_urls:
-            raise PlansError(
-                "Zet use_directory_urls in mkdocs.yml op true: zo verwijzen de pagina's naar elkaar."
-            )
+            raise PlansError("Zet use_directory_urls in mkdocs.yml op true: zo verwijzen de pagina's naar elkaar.")
         path = Path(config.config_file_path or "mkdocs.yml").resolve()
         return read_settings(path, _today(self.config.today), drafts=self.serving)
 

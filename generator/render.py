@@ -90,7 +90,9 @@ def _where(error: Exception, template: str) -> str:
 
 
 def _short(path: str) -> str:
-    return "/".join(Path(path).parts[-3:])
+    """Give the path of a template from the folder with the templates on."""
+    _, folder, below = path.replace("\\", "/").rpartition("templates/")
+    return f"{folder}{below}"
 
 
 def _what(error: Exception) -> str:

@@ -98,9 +98,7 @@ def sentences(finding: Finding, language: str = "nl") -> Sentences:
     return Sentences(message["what"].format_map(values), message["help"].format_map(values))
 
 
-def as_text(
-    findings: Iterable[Finding], language: str = "nl", *, plans: int = 0, colour: bool = False
-) -> str:
+def as_text(findings: Iterable[Finding], language: str = "nl", *, plans: int = 0, colour: bool = False) -> str:
     """Write findings for a person: each with its line and a caret, then how many there are.
 
     `plans` is the number of plans to name where nothing is wrong; 0 names none.

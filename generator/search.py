@@ -41,9 +41,7 @@ def write_index(site: Path, pages: Iterable[Path]) -> None:
     try:
         binary = get_executable()
         if binary is None:
-            raise PlansError(
-                "De zoekindex kan niet gemaakt worden: het programma pagefind is niet geïnstalleerd."
-            )
+            raise PlansError("De zoekindex kan niet gemaakt worden: het programma pagefind is niet geïnstalleerd.")
         _serve(binary, [*_requests(site, sorted(pages)), _write(folder)])
     except OSError as error:
         raise PlansError(f"De zoekindex kan niet gemaakt worden: {error}") from None

@@ -46,7 +46,9 @@ def read_settings(config: Path, today: date, *, drafts: bool = False) -> Setting
     try:
         values = yaml.load(config.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - it is a safe loader
     except FileNotFoundError:
-        raise PlansError(f"Er is geen {config.name} in {config.parent}. Start de opdracht in de map van de site.") from None
+        raise PlansError(
+            f"Er is geen {config.name} in {config.parent}. Start de opdracht in de map van de site."
+        ) from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise PlansError(f"{config} kan niet gelezen worden: {' '.join(str(error).split())}") from None
     if not isinstance(values, dict):

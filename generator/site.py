@@ -29,7 +29,9 @@ def read_site(settings: Settings) -> tuple[Catalogue, tuple[Finding, ...]]:
     labels = labels_of(settings)
     words = {labels.plain(f"embed.{part}") for part in PARTS}
     found = (*findings, *check(everything), *unknown_embeds(settings, words))
-    return everything, tuple(sorted(found, key=lambda each: (each.place.file, each.place.line, each.place.column, each.code)))
+    return everything, tuple(
+        sorted(found, key=lambda each: (each.place.file, each.place.line, each.place.column, each.code))
+    )
 
 
 def site_files(everything: Catalogue, settings: Settings) -> tuple[SiteFile, ...]:
@@ -55,7 +57,9 @@ def navigation(files: Sequence[SiteFile], settings: Settings) -> list[Any]:
     for file in files:
         if file.uri.endswith(".md") and file.title:
             folders.setdefault(file.uri.rpartition("/")[0] + "/", []).append(file)
-    pages = {file.uri for file in files} | {path.relative_to(settings.content).as_posix() for path in settings.content.rglob("*.md")}
+    pages = {file.uri for file in files} | {
+        path.relative_to(settings.content).as_posix() for path in settings.content.rglob("*.md")
+    }
     return list(_expanded(settings.nav, folders, pages))
 
 

@@ -1,6 +1,6 @@
 """What the strict model refuses, as findings: unknown and missing keys, wrong types, unreadable values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any, Literal, get_args, get_origin
 
@@ -12,9 +12,9 @@ from generator.errors import Finding, Place
 from generator.expand import field_types, is_blank
 from generator.model.base import Part
 from generator.model.values import AmountsByPeriod, Measurements
-from generator.nodes import Mapping as MappingNode
-from generator.nodes import Node, Scalar
 from generator.places import find, find_key, find_text, plain
+from generator.reader import Mapping as MappingNode
+from generator.reader import Node, Scalar
 
 Steps = tuple[str | int, ...]
 
@@ -36,19 +36,16 @@ def findings_of(error: ValidationError, root: Node, part: type[Part]) -> Iterato
             yield _finding(detail, root, part)
 
 
-def _by_period(node: MappingNode, annotation: object) -> Iterator[Finding]:
+def _by_period(node: MappingNode, annotation: Any) -> Iterator[Finding]:  # noqa: ANN401 - a type
     """Read every entry by itself: the whole is refused for the first that is wrong, all of them are told."""
-    adapter = TypeAdapter[object](annotation)
+    adapter = TypeAdapter[Any](annotation)
     for key, value in node.entries:
         entry = MappingNode(((key, value),), key.place)
         try:
             adapter.validate_python(plain(entry))
         except ValidationError as error:
             detail = error.errors(include_url=False)[0]
-            if detail["type"] == "refused":
-                yield _refused(detail, entry)
-            else:
-                yield _wrong_type(detail["type"], value, key.text)
+            yield _refused(detail, entry) if detail["type"] == "refused" else _no_text(value, key.text)
 
 
 def _finding(detail: ErrorDetails, root: Node, part: type[Part]) -> Finding:
@@ -62,14 +59,7 @@ def _finding(detail: ErrorDetails, root: Node, part: type[Part]) -> Finding:
         return Finding("S002", _first_line(find(root, path[:-1])), {"key": key})
     if is_blank(node) and not (kind == "refused" and detail["ctx"]["code"].startswith("B")):
         return Finding("S006", node.place, {"key": key})
-    if kind == "refused":
-        return _refused(detail, node)
-    if kind == "literal_error" or kind.startswith("bool"):
-        return _unknown_value(node, key, _annotation(path, part))
-    inner = _part_in(_annotation(path, part))
-    if kind == "model_type" and inner:
-        return Finding("S014", node.place, {"key": key, "keys": _listed(inner)})
-    return _wrong_type(kind, node, key)
+    return _wrong_value(detail, node, key, _annotation(path, part))
 
 
 def _refused(detail: ErrorDetails, node: Node) -> Finding:
@@ -139,19 +129,30 @@ def _unknown_value(node: Node, key: str, annotation: object) -> Finding:
     return Finding("S005", node.place, values)
 
 
-def _wrong_type(kind: str, node: Node, key: str) -> Finding:
-    text = node.text if isinstance(node, Scalar) else ""
+def _wrong_value(detail: ErrorDetails, node: Node, key: str, annotation: object) -> Finding:
+    """Word why a value is not what its field expects."""
+    kind, inner = detail["type"], _part_in(annotation)
+    if kind == "refused":
+        return _refused(detail, node)
+    if kind == "literal_error" or kind.startswith("bool"):
+        return _unknown_value(node, key, annotation)
     if kind.startswith("int"):
+        text = node.text if isinstance(node, Scalar) else ""
         return Finding("S013", node.place, {"key": key, "text": text})
+    if kind == "model_type" and inner:
+        return Finding("S014", node.place, {"key": key, "keys": _listed(inner)})
     if kind == "mapping_type":
         return Finding("S015", node.place, {"key": key})
-    if kind == "string_type" and isinstance(node, MappingNode) and len(node.entries) == 1 and not node.flow:
+    return _no_text(node, key) if kind == "string_type" else Finding("S008", node.place, {"key": key})
+
+
+def _no_text(node: Node, key: str) -> Finding:
+    """Say that a text is expected; one line with a colon was meant as a text."""
+    if isinstance(node, MappingNode) and len(node.entries) == 1 and not node.flow:
         first, value = node.entries[0]
         spelled = f"{first.text}: {value.text}" if isinstance(value, Scalar) else first.text
         return Finding("S009", first.place, {"key": first.text, "suggestion": _quoted(spelled)})
-    if kind == "string_type":
-        return Finding("S007", node.place, {"key": key})
-    return Finding("S008", node.place, {"key": key})
+    return Finding("S007", node.place, {"key": key})
 
 
 def _quoted(text: str) -> str:

@@ -64,6 +64,7 @@ class Row:
     when: Period | Gap | None
     recurs: Line | None
     text: Prose | None
+    serves: tuple[str, ...]
     milestone: str = ""
     entry: Entry | None = None
 
@@ -103,6 +104,7 @@ def row(entry: Entry) -> Row:
         when=item.when,
         recurs=item.recurs,
         text=item.text,
+        serves=item.serves,
         entry=entry,
     )
 
@@ -119,6 +121,7 @@ def milestone_row(anchor: str, milestone: Milestone) -> Row:
         when=milestone.when,
         recurs=milestone.recurs,
         text=milestone.text,
+        serves=milestone.serves,
         milestone=milestone.kind,
     )
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.encoding import MOST_BYTES, MOST_FINDINGS, Decoded, decode, forbidden_character
 from generator.errors import Finding, InvalidPlans
+from generator.reader.encoding import MOST_BYTES, MOST_FINDINGS, Decoded, decode, forbidden_character
 
 
 def findings_of(data: bytes) -> tuple[Finding, ...]:
@@ -113,9 +113,7 @@ def test_damaged_characters_say_what_was_meant(damaged: str, meant: str) -> None
     assert finding.values == {"damaged": damaged, "meant": meant}
 
 
-@pytest.mark.parametrize(
-    "text", ["CAFÉ\u2019S", "Ücretsiz", "São Tomé", "“IDEEËN”", "Ân", "âge", "Í", "25 °C"]
-)
+@pytest.mark.parametrize("text", ["CAFÉ\u2019S", "Ücretsiz", "São Tomé", "“IDEEËN”", "Ân", "âge", "Í", "25 °C"])
 def test_rare_letters_are_not_taken_for_damage(text: str) -> None:
     assert findings_of(f"a: {text}\n".encode()) == ()
 

@@ -28,7 +28,7 @@ def fake(monkeypatch: pytest.MonkeyPatch, status: int, said: str = "") -> list[d
         Path(command[-1]).mkdir()
         (Path(command[-1]) / "index.html").write_text("nieuw", "utf-8")
         script = f"import sys; sys.stderr.write({said!r}); sys.exit({status})"
-        return run([sys.executable, "-c", script], **options)  # noqa: PLW1510 - it is among the options
+        return run([sys.executable, "-c", script], **options)
 
     monkeypatch.setattr("generator.engine.subprocess.run", fake_run)
     return calls

@@ -52,9 +52,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def contents(site: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
-    }
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 def indexed(site: Path) -> int:

@@ -58,7 +58,7 @@ def test_good_input_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "sentence"),
     [
         (["wrok"], "De opdracht 'wrok' is er niet. Zie tool --help."),
-        (["work", "--dag", "x"], "De optie --dag is er niet. Bedoelt u --day? Zie tool work --help."),
+        (["work", "--dag", "x"], "De optie --dag is er niet. Bedoelt u --day of --lang? Zie tool work --help."),
         (["work", "x"], "Hier ontbreekt iets: --day. Zie tool work --help."),
         (["work", "--day", "2026-11-22"], "Hier ontbreekt iets: BESTAND. Zie tool work --help."),
         (
@@ -73,7 +73,7 @@ def test_good_input_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
             ["work", "--day", "2026-11-22", "--lang", "fr", "x"],
             "--lang: kies uit nl, en, niet 'fr'. Zie tool work --help.",
         ),
-        (["work", "--day"], "De optie --day is niet goed gebruikt. Zie tool work --help."),
+        (["work", "--day"], "De optie --day is niet goed gebruikt. Zie --help."),
     ],
 )
 def test_what_was_typed_wrong_is_one_dutch_sentence(arguments: list[str], sentence: str) -> None:

@@ -16,14 +16,14 @@ from markupsafe import Markup
 from generator.embed import PARTS
 from generator.errors import PlansError, Severity
 from generator.labels import Labels, read_labels
-from generator.ledger_types import Kind, Outcome, State
+from generator.ledger.stated import Verdict
+from generator.ledger.types import Kind, Outcome, State
 from generator.model.base import Part, Question
 from generator.model.details import Called, Dates, Indicator, Missing, Relation
 from generator.model.plan import Plan
 from generator.model.registers import Registers
 from generator.model.text import Gap, Line, slugify
 from generator.outline import Level
-from generator.stated import Verdict
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("nl", "en")
@@ -281,9 +281,7 @@ def fields_with_choices() -> dict[str, tuple[str, ...]]:
     for part in parts(Part):
         for name, info in part.model_fields.items():
             if values := tuple(choices(info.annotation)):
-                owner = next(
-                    base for base in reversed(part.__mro__) if name in getattr(base, "model_fields", ())
-                )
+                owner = next(base for base in reversed(part.__mro__) if name in getattr(base, "model_fields", ()))
                 found[f"{owner.__name__}.{name}"] = values
     return found
 
@@ -350,10 +348,7 @@ def check(group: str, values: set[str]) -> None:
         ("relation_back", set(choices(Relation.model_fields["type"].annotation))),
         ("gap_state", set(choices(Missing.model_fields["state"].annotation))),
         ("direction", set(choices(Indicator.model_fields["direction"].annotation))),
-        *(
-            (group, COMPUTED[group])
-            for group in ("questions", "gap", "date", "money.verdicts", "money.outcome")
-        ),
+        *((group, COMPUTED[group]) for group in ("questions", "gap", "date", "money.verdicts", "money.outcome")),
     ],
 )
 def test_no_label_is_left_of_a_value_that_is_gone(group: str, values: set[str]) -> None:
@@ -396,9 +391,7 @@ def test_a_label_is_markup_and_not_escaped_again() -> None:
     assert isinstance(WORDS("greeting", name="u"), Markup)
 
 
-@pytest.mark.parametrize(
-    ("count", "printed"), [(0, "0 plannen van X"), (1, "1 plan"), (2, "2 plannen van X")]
-)
+@pytest.mark.parametrize(("count", "printed"), [(0, "0 plannen van X"), (1, "1 plan"), (2, "2 plannen van X")])
 def test_a_count_picks_the_form(count: int, printed: str) -> None:
     assert WORDS("plans", count=count, name="X") == printed
 

@@ -23,10 +23,10 @@ from generator.ledger import (
     settle,
     spell_running,
 )
-from generator.ledger_checks import LedgerProblem, check
+from generator.ledger.checks import LedgerProblem, check
+from generator.ledger.stated import Comparison, Crossing, compare, differences
 from generator.money import Amount, Sum, add, parse_amount, spell_sum
 from generator.period import Period, parse_period
-from generator.stated import Comparison, Crossing, compare, differences
 
 D = Decimal
 # A busy machine is no reason to fail.
@@ -47,9 +47,7 @@ def line(title: str = "lijn", /, **given: object) -> Entry:
 
 def dated(amounts: object) -> tuple[tuple[Period | None, Amount], ...]:
     assert isinstance(amounts, dict)
-    return tuple(
-        (parse_period(str(key)) if key else None, parse_amount(str(text))) for key, text in amounts.items()
-    )
+    return tuple((parse_period(str(key)) if key else None, parse_amount(str(text))) for key, text in amounts.items())
 
 
 def claim(*of: str, amount: str | None = None, amounts: object = None, cumulative: bool = False) -> Claim:
@@ -159,9 +157,7 @@ def test_two_spellings_of_one_span_are_one_column() -> None:
 
 
 def test_a_quarter_is_in_its_year_and_a_school_year_has_its_own_column() -> None:
-    found = account(
-        line(amounts={"Q1 2024": 1, "Q2 2024": 2}), line("b", amounts={"schooljaar 2024-2025": 5})
-    )
+    found = account(line(amounts={"Q1 2024": 1, "Q2 2024": 2}), line("b", amounts={"schooljaar 2024-2025": 5}))
     assert [(column.label, column.kind) for column in found.columns] == [
         ("2024", "year"),
         ("2024-2025", "school-year"),
@@ -254,9 +250,7 @@ def test_amended_and_realised_stand_beside_the_plan() -> None:
 
 
 def test_every_total_can_say_how_it_was_computed() -> None:
-    found = balance(
-        line("a", amounts={2024: 10}), line("b", kind="contribution", amounts={2024: 4, 2025: "1-2"})
-    )
+    found = balance(line("a", amounts={2024: 10}), line("b", kind="contribution", amounts={2024: 4, 2025: "1-2"}))
     assert found.to_cover.cells[0].explanation == (("a", Amount(D(10))), ("b", Amount(D(-4))))
     assert found.to_cover.total.explanation[-1] == ("b", Amount(D(-2), D(-1)))
 
@@ -405,9 +399,7 @@ def test_rates_are_compared_one_by_one() -> None:
         (["12", "12,6"], "26", "differs"),
     ],
 )
-def test_rounding_explains_a_small_difference_in_scaled_units(
-    amounts: list[str], stated: str, expected: str
-) -> None:
+def test_rounding_explains_a_small_difference_in_scaled_units(amounts: list[str], stated: str, expected: str) -> None:
     lines = [line(str(place), amounts={2024: text}) for place, text in enumerate(amounts)]
     assert verdict(lines, claim("cost", amount=stated), "euro-x1000")[0] == expected
     assert verdict(lines, claim("cost", amount=stated))[0] == "differs"
@@ -427,9 +419,7 @@ def test_where_row_and_column_differ_alike_the_cell_is_named() -> None:
     assert not any(each.crossing for each in unlike)
     problems = [each.code for each in differences(settle(TEXEL), found)]
     assert problems == ["B031", "B031", "B030"]
-    assert [each.code for each in differences(settle(TEXEL), verdicts(TEXEL, claim("weg", amount="1")))] == [
-        "B032"
-    ]
+    assert [each.code for each in differences(settle(TEXEL), verdicts(TEXEL, claim("weg", amount="1")))] == ["B032"]
 
 
 def test_two_cells_that_fit_name_none() -> None:
@@ -513,9 +503,7 @@ def sums_of(listed: Iterable[Entry]) -> dict[object, dict[object, Sum]]:
 @calm
 @given(ledgers(options=True), st.randoms(use_true_random=False))
 def test_the_order_of_lines_is_irrelevant(listed: list[Entry], random: Random) -> None:
-    shuffled = [
-        replace(entry, amounts=tuple(random.sample(entry.amounts, len(entry.amounts)))) for entry in listed
-    ]
+    shuffled = [replace(entry, amounts=tuple(random.sample(entry.amounts, len(entry.amounts)))) for entry in listed]
     random.shuffle(shuffled)
     assert sums_of(listed) == sums_of(shuffled)
     assert account(*listed).columns == account(*shuffled).columns
@@ -615,9 +603,7 @@ def test_every_explanation_adds_up_to_its_total(listed: list[Entry]) -> None:
 @calm
 @given(ledgers(options=True), st.booleans())
 def test_an_open_option_holds_every_choice(listed: list[Entry], last: bool) -> None:  # noqa: FBT001
-    opened = [
-        replace(e, option="x", chosen=False, kind="cost", part_of=None, state="certain") for e in listed
-    ]
+    opened = [replace(e, option="x", chosen=False, kind="cost", part_of=None, state="certain") for e in listed]
     chosen = opened[-1 if last else 0]
     decided = [replace(entry, chosen=entry is chosen) for entry in opened]
     span, one = balance(*opened).cost.total.sum, balance(*decided).cost.total.sum
@@ -644,9 +630,7 @@ def test_the_shares_of_the_council_letter() -> None:
 
 
 @calm
-@given(
-    ledgers(options=True), st.lists(st.sampled_from([*"abcg", "cost", "covered", "asked", "npg"]), max_size=3)
-)
+@given(ledgers(options=True), st.lists(st.sampled_from([*"abcg", "cost", "covered", "asked", "npg"]), max_size=3))
 def test_checking_and_comparing_never_fail(listed: list[Entry], of: list[str]) -> None:
     statement: Statement = settle(listed)
     assert_worded(check(statement))
@@ -666,6 +650,4 @@ def test_a_source_that_prints_our_own_totals_differs_nowhere(listed: list[Entry]
     total = found.balance.cost.total.sum
     if total.exact:
         assert verdict(listed, Claim("", ("cost",), (), Amount(total.low))) == ("equal", D(0))
-    assert not [
-        each for each in differences(statement, compare(statement, [])) if each.severity is Severity.ERROR
-    ]
+    assert not [each for each in differences(statement, compare(statement, [])) if each.severity is Severity.ERROR]

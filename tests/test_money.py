@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import Refused
-from generator.figures import is_scaled, spell_unit
 from generator.money import Amount, Sum, add, parse_amount, spell, spell_sum
+from generator.money.figures import is_scaled, spell_unit
 
 D = Decimal
 NBSP = "\N{NO-BREAK SPACE}"

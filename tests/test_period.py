@@ -293,9 +293,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("text", "code", "values"), REFUSED, ids=[row[0] or "nothing" for row in REFUSED])
-def test_a_refusal_has_a_code_and_what_its_sentence_needs(
-    text: str, code: str, values: dict[str, str]
-) -> None:
+def test_a_refusal_has_a_code_and_what_its_sentence_needs(text: str, code: str, values: dict[str, str]) -> None:
     refused = refusal(text)
     assert refused.code == code
     assert refused.values["text"] == text
@@ -368,9 +366,7 @@ SPELLED = [
 
 
 @pytest.mark.parametrize(("text", "dutch", "english"), by_name(SPELLED))
-def test_a_period_is_spelled_in_the_shortest_natural_words(
-    text: str, dutch: str, english: str | None
-) -> None:
+def test_a_period_is_spelled_in_the_shortest_natural_words(text: str, dutch: str, english: str | None) -> None:
     period = parse_period(text)
     assert period.spell("nl") == dutch
     assert english is None or period.spell("en") == english
@@ -473,9 +469,7 @@ def test_text_made_to_keep_the_reader_busy_is_done_with_soon(text: str, tail: st
 
 
 quarter = st.builds(Quarter, st.integers(2000, 2100), st.integers(1, 4))
-quarter_spelling = st.sampled_from(
-    ["Q{n} {y}", "K{n} {y}", "{n}e kwartaal {y}", "{y}-Q{n}", "kwartaal {n} van {y}"]
-)
+quarter_spelling = st.sampled_from(["Q{n} {y}", "K{n} {y}", "{n}e kwartaal {y}", "{y}-Q{n}", "kwartaal {n} van {y}"])
 
 
 @given(

@@ -41,7 +41,12 @@ def test_a_file_or_a_pipe_gets_nothing() -> None:
 
 def test_a_mistake_ends_the_signs_too() -> None:
     stream = Terminal()
-    with pytest.raises(ValueError, match="x"), progress("Site bouwen", stream, patience=0):
-        wait_for(stream, "Site")
-        raise ValueError("x")
+
+    def fail() -> None:
+        with progress("Site bouwen", stream, patience=0):
+            wait_for(stream, "Site")
+            raise ValueError("x")
+
+    with pytest.raises(ValueError, match="x"):
+        fail()
     assert stream.getvalue().endswith("\r\x1b[K")

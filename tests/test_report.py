@@ -90,9 +90,7 @@ def test_of_a_long_line_only_the_part_around_the_place_is_shown() -> None:
 
 
 def test_values_are_literal_and_cannot_command_a_terminal() -> None:
-    text = report.as_text(
-        [Finding("B004", Place("a\n.yml"), {"text": "{text}{0} \x1b[31m\r\n\u202e\u200b\x7f"})]
-    )
+    text = report.as_text([Finding("B004", Place("a\n.yml"), {"text": "{text}{0} \x1b[31m\r\n\u202e\u200b\x7f"})])
     assert "bedrag niet begrepen: '{text}{0} ␛[31m␍␊<U+202E><U+200B>␡'" in text
     assert " --> a␊.yml\n" in text
 

@@ -38,10 +38,7 @@ def templates() -> set[str]:
 
 
 def labels() -> dict[str, set[str]]:
-    return {
-        language: set(read_labels(ROOT / "templates/labels", language).group("sections"))
-        for language in LANGUAGES
-    }
+    return {language: set(read_labels(ROOT / "templates/labels", language).group("sections")) for language in LANGUAGES}
 
 
 def edits_to_make(fields: set[str], templates: set[str], labels: Mapping[str, Iterable[str]]) -> list[str]:
@@ -49,9 +46,7 @@ def edits_to_make(fields: set[str], templates: set[str], labels: Mapping[str, It
     edits = []
     for name in sorted(fields.union(templates, *labels.values())):
         if name not in fields:
-            edits.append(
-                f"add the field '{name}' to Plan in generator/model/plan.py, declared with section(...)"
-            )
+            edits.append(f"add the field '{name}' to Plan in generator/model/plan.py, declared with section(...)")
         if name not in templates:
             edits.append(f"add the template templates/sections/{name}.md")
         edits += [
@@ -82,10 +77,7 @@ def test_an_edit_that_is_forgotten_is_named(left_out: str, told: list[str]) -> N
     found = edits_to_make(
         fields() | (set() if left_out == "field" else {"lessons"}),
         templates() | (set() if left_out == "template" else {"lessons"}),
-        {
-            language: known | (set() if left_out == language else {"lessons"})
-            for language, known in labels().items()
-        },
+        {language: known | (set() if left_out == language else {"lessons"}) for language, known in labels().items()},
     )
 
     assert found == told
@@ -165,9 +157,7 @@ def test_three_edits_make_a_new_section(tmp_path: Path, language: str) -> None:
 
 def append_to_class(path: Path, name: str, line: str) -> None:
     source = path.read_text("utf-8")
-    found = next(
-        node for node in ast.parse(source).body if isinstance(node, ast.ClassDef) and node.name == name
-    )
+    found = next(node for node in ast.parse(source).body if isinstance(node, ast.ClassDef) and node.name == name)
     lines = source.splitlines()
     lines.insert(found.end_lineno or len(lines), line)
     path.write_text("\n".join(lines) + "\n", "utf-8")

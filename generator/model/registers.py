@@ -21,7 +21,16 @@ class Organisation(Entry):
     """An organisation, or a team of one."""
 
     kind: Literal[
-        "municipality", "province", "government", "care", "education", "welfare", "residents", "research", "fund", "other"
+        "municipality",
+        "province",
+        "government",
+        "care",
+        "education",
+        "welfare",
+        "residents",
+        "research",
+        "fund",
+        "other",
     ] = "other"
     part_of: Slug | None = None
     website: Line | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic_core import PydanticCustomError
 
@@ -19,7 +19,7 @@ class Typed(str):
     __slots__ = ("quoted",)
     quoted: bool
 
-    def __new__(cls, text: str, *, quoted: bool) -> "Typed":
+    def __new__(cls, text: str, *, quoted: bool) -> Self:
         """Keep the text and whether it was quoted."""
         typed = super().__new__(cls, text)
         typed.quoted = quoted

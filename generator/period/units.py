@@ -144,9 +144,7 @@ def _opened(clause: Clause, span: Span, choice: Choice) -> Part:
         case Kind.UNTIL:
             part = None, _until(unit, span, choice)
         # "voor 1 maart" and "voor de zomer" are deadlines; "voor 2025" may be the year's own budget.
-        case Kind.MAYBE_BEFORE if not (
-            unit.kind in (Kind.DATE, Kind.SEASON) or (unit.edge and unit.edge.rough)
-        ):
+        case Kind.MAYBE_BEFORE if not (unit.kind in (Kind.DATE, Kind.SEASON) or (unit.edge and unit.edge.rough)):
             part = span if choose(choice) == 0 else (None, start - DAY)
         case Kind.BEFORE | Kind.MAYBE_BEFORE:
             part = None, _before(unit, span)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.errors import Refused
-from generator.figures import figures
-from generator.money_mistakes import diagnose
+from generator.money.figures import figures
+from generator.money.mistakes import diagnose
 
 ZERO = Decimal(0)
 
@@ -67,9 +67,7 @@ _RANGE = re.compile(
     rf"(?:(?:van|from) )?{_side('a', '(?!)')} ?(?:-|t/m|tot en met|tot|à|to) ?{_side('b', '(?!)')}",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
-    rf"(?:tussen|between) {_side('a', '(?!)')} (?:en|and) {_side('b', '(?!)')}", re.IGNORECASE
-)
+_BETWEEN = re.compile(rf"(?:tussen|between) {_side('a', '(?!)')} (?:en|and) {_side('b', '(?!)')}", re.IGNORECASE)
 _PM = re.compile(
     r"(?:(?P<rest>.*[^ ]) ?(?:\+|plus|en|and) ?)?(?:€ ?|eur(?:o)? )?(?:p\.? ?m\.?|pro memorie)", re.IGNORECASE
 )

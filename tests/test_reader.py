@@ -11,14 +11,12 @@ from hypothesis import strategies as st
 
 from generator import report
 from generator.errors import Finding, InvalidPlans, PlansError, Severity
-from generator.nodes import Document, Mapping, Node, Scalar, Sequence, read_file, read_text
+from generator.reader import Document, Mapping, Node, Scalar, Sequence, read_file, read_text
 
 INVALID = sorted(Path(__file__).parent.joinpath("cases", "invalid").glob("yaml-*.yml"))
 GENERATOR = Path(__file__).parent.parent / "generator"
 
-TEXT = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn", "Co")), max_size=30
-)
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn", "Co")), max_size=30)
 KEYS = st.text(string.ascii_letters, min_size=1, max_size=10)
 TREES = st.recursive(
     TEXT,
@@ -200,9 +198,7 @@ def test_every_code_has_words_and_every_word_a_code() -> None:
 
 
 def test_every_code_but_those_of_whole_files_has_a_mistake_file() -> None:
-    found = {
-        line.split()[0] for path in INVALID for line in path.with_suffix(".txt").read_text().splitlines()
-    }
+    found = {line.split()[0] for path in INVALID for line in path.with_suffix(".txt").read_text().splitlines()}
     codes = {code for code in report.messages() if code.startswith("Y")}
     assert codes - found == {"Y001", "Y015"}  # too large to keep; only for registers
 

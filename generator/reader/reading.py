@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from generator import mistakes, suspects, traps
-from generator.encoding import MOST_FINDINGS, Source
 from generator.errors import Finding, Place, Severity
-from generator.events import Before, Event, Kind, Stopped, events
-from generator.remedies import Spot
-from generator.tree import Mapping, Node, Scalar, Sequence
+from generator.reader import mistakes, suspects, traps
+from generator.reader.encoding import MOST_FINDINGS, Source
+from generator.reader.events import Before, Event, Kind, Stopped, events
+from generator.reader.remedies import Spot
+from generator.reader.tree import Mapping, Node, Scalar, Sequence
 
 MOST_LEVELS = 24
 _KEY_AT_THE_MARGIN = re.compile(r"[A-Za-z_][\w-]{0,40}:(?: |$)")
@@ -166,13 +166,7 @@ class _Reader:
             self._take_comma(level, scalar)
             return
         else:
-            if (
-                level
-                and level.start.flow
-                and not level.mapping
-                and not style
-                and suspects.is_loose(event.text)
-            ):
+            if level and level.start.flow and not level.mapping and not style and suspects.is_loose(event.text):
                 level.loose = level.loose or place
             self._note(*suspects.in_text(self.source, event, self._spot()))
         self._add(scalar)
@@ -186,9 +180,7 @@ class _Reader:
     def _take_comma(self, level: _Level, empty: Scalar) -> None:
         """Take in the value libyaml made up; report the comma, unless the one before it was reported."""
         if level.key and not (level.is_key or level.after_comma):
-            finding = mistakes.comma_in_braces(
-                self.source, level.key.place, level.previous, level.place, level.spot
-            )
+            finding = mistakes.comma_in_braces(self.source, level.key.place, level.previous, level.place, level.spot)
             self._note(finding)
         self._add(empty)
         level.after_comma = True

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator import mistakes
-from generator.encoding import Source, forbidden_character
 from generator.errors import Finding, Severity
-from generator.events import Event
-from generator.remedies import BULLETS, ODD_SPACES, Spot, glued
+from generator.reader import mistakes
+from generator.reader.encoding import Source, forbidden_character
+from generator.reader.events import Event
+from generator.reader.remedies import BULLETS, ODD_SPACES, Spot, glued
 
 _INDENTED_ODDLY = re.compile(r"^ *[\t" + ODD_SPACES + r"][\s" + ODD_SPACES + "]*")
 _IN_BRACKETS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|-?[0-9]+(?:\.[0-9]+)?")

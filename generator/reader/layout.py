@@ -2,11 +2,11 @@
 
 import re
 
-from generator import mistakes
-from generator.encoding import Source
 from generator.errors import Finding
-from generator.events import Before, Kind, Stopped
-from generator.remedies import BULLETS, ODD_SPACES, Spot, glued, take_apart
+from generator.reader import mistakes
+from generator.reader.encoding import Source
+from generator.reader.events import Before, Kind, Stopped
+from generator.reader.remedies import BULLETS, ODD_SPACES, Spot, glued, take_apart
 
 _GLUED_DASH = re.compile(r"-[^\s-]|-[" + ODD_SPACES + "]")
 _BULLET = re.compile("[" + BULLETS + r"*\u2013\u2014]\s")
@@ -59,9 +59,7 @@ def misplaced(source: Source, stopped: Stopped, before: Before) -> Finding | Non
 def _is_text_above(before: Before, line: int) -> bool:
     """Tell whether what was read last is the text of a key or an item on a line above."""
     last = before.last
-    return (
-        last is not None and last.kind is Kind.SCALAR and bool(last.text or last.style) and last.line < line
-    )
+    return last is not None and last.kind is Kind.SCALAR and bool(last.text or last.style) and last.line < line
 
 
 def _misplaced_item(source: Source, line: int, column: int, before: Before) -> Finding:
@@ -104,9 +102,7 @@ def after_the_end(source: Source, stopped: Stopped, _before: Before) -> Finding 
     above = next((n for n in range(stopped.line - 1, -1, -1) if source.lines[n].strip()), 0)
     if source.lines[above].startswith("..."):
         return Finding("Y013", source.place(above, 0, 3))
-    first = next(
-        n for n, text in enumerate(source.lines) if text.strip() and not text.lstrip().startswith("#")
-    )
+    first = next(n for n, text in enumerate(source.lines) if text.strip() and not text.lstrip().startswith("#"))
     if source.lines[first].startswith(" "):
         return mistakes.wrong_indentation(source, first, (0,))
     return mistakes.begins_with(source, first, 0, Spot()) if source.lines[first][0] in "[{" else None

@@ -6,10 +6,10 @@ Lines and columns count from 0, as libyaml's do.
 
 import re
 
-from generator.encoding import Source
 from generator.errors import Finding, Place, Severity
-from generator.events import Event
-from generator.remedies import (
+from generator.reader.encoding import Source
+from generator.reader.events import Event
+from generator.reader.remedies import (
     CURLY_QUOTES,
     Spot,
     glued,
@@ -111,9 +111,7 @@ def quote_inside(source: Source, line: int, column: int, stop: int, spot: Spot) 
         whole = whole[: len(whole) - len(text[stop:]) + len(value_at(text, stop, flow=True))]
     place = source.place(line, stop - 1)
     if whole.startswith("'") and text[stop : stop + 1].isalpha():
-        return Finding(
-            "Y040", place, {"text": shortened(whole), "suggestion": spot.with_text(unquoted(whole))}
-        )
+        return Finding("Y040", place, {"text": shortened(whole), "suggestion": spot.with_text(unquoted(whole))})
     inner = unquoted(whole) if whole.endswith(whole[0]) and whole.count(whole[0]) >= _FEWEST_NESTED else whole
     return Finding("Y041", place, {"text": shortened(whole), "suggestion": spot.with_text(inner)})
 
@@ -199,9 +197,7 @@ def backslash(source: Source, line: int, column: int, opening: tuple[int, int], 
 def bullet(source: Source, line: int, column: int) -> Finding:
     """Explain a bullet where the dash of an item belongs."""
     text = source.lines[line][column:]
-    return Finding(
-        "Y059", source.place(line, column), {"character": text[0], "suggestion": f"- {shortened(text[1:])}"}
-    )
+    return Finding("Y059", source.place(line, column), {"character": text[0], "suggestion": f"- {shortened(text[1:])}"})
 
 
 def dash_after_key(source: Source, line: int, column: int, spot: Spot) -> Finding:

@@ -7,12 +7,12 @@ least; `layout.py` holds those about lines that stand in the wrong place.
 
 import re
 
-from generator import layout, mistakes
-from generator.encoding import Source
 from generator.errors import Finding
-from generator.events import Before, Event, Kind, Stopped
-from generator.remedies import Spot, spot_on, take_apart
-from generator.suspects import hides_key
+from generator.reader import layout, mistakes
+from generator.reader.encoding import Source
+from generator.reader.events import Before, Event, Kind, Stopped
+from generator.reader.remedies import Spot, spot_on, take_apart
+from generator.reader.suspects import hides_key
 
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"")
 _GLUED_COMMENT = re.compile(r"[ \t](#[^\s#])")

@@ -17,9 +17,7 @@ _QUOTES = {"'": "'", '"': '"', "“": "”", "\u2018": "\u2019", "„": "”", "
 CURLY_QUOTES = "“”„\u2018\u2019"
 _ENTRY = re.compile(
     r"[ \t]*(?P<dashes>(?:-[ ]+)*)"
-    r"(?:(?P<key>[^\s:#'\"\[\]{},&*!|>%@`“„-][^:#\[\]{},]{0,"
-    + str(_KEY_LENGTH)
-    + r"}?)[ ]{0,9}:(?:[ \t]+|$))?"
+    r"(?:(?P<key>[^\s:#'\"\[\]{},&*!|>%@`“„-][^:#\[\]{},]{0," + str(_KEY_LENGTH) + r"}?)[ ]{0,9}:(?:[ \t]+|$))?"
     r"(?P<value>.*)",
     re.DOTALL,
 )
@@ -29,9 +27,7 @@ _FLOW_END = re.compile(r"[,\]}](?:\s|$|[,\]}])")
 _KEY_IN_BRACKETS = re.compile(r"[{\[,][ ]*(?:(?P<key>[^\s{}\[\],:][^{}\[\],:]*):[ ]+)?$")
 _COMMENT = re.compile(r"[ \t]#[ \t]")
 _GLUED = re.compile(
-    r"(?!mailto:|tel:)(?P<key>[A-Za-z_][A-Za-z_0-9-]{0,40}):(?P<gap>[\t"
-    + ODD_SPACES
-    + r"]*)(?P<text>(?!//)\S.*)",
+    r"(?!mailto:|tel:)(?P<key>[A-Za-z_][A-Za-z_0-9-]{0,40}):(?P<gap>[\t" + ODD_SPACES + r"]*)(?P<text>(?!//)\S.*)",
     re.DOTALL,
 )
 

@@ -10,8 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TypeAlias
 
-from generator.figures import divided
-from generator.ledger_types import (
+from generator.ledger.types import (
     Account,
     Balance,
     Claim,
@@ -31,6 +30,7 @@ from generator.ledger_types import (
     column_of,
 )
 from generator.money import ZERO, Amount, Sum, add, spell
+from generator.money.figures import divided
 from generator.period import Period
 
 __all__ = [
@@ -164,9 +164,7 @@ def _spread(alternatives: Sequence[Sum]) -> Sum:
 
 def _account(unit: str, entries: Sequence[Entry], decided: frozenset[str]) -> Account:
     """Return the account of one unit."""
-    columns = _columns(
-        dated for entry in entries for dated in (*entry.amounts, *entry.amended, *entry.realised)
-    )
+    columns = _columns(dated for entry in entries for dated in (*entry.amounts, *entry.amended, *entry.realised))
     rows = tuple(_row(entry, columns, counted=is_counted(entry, decided)) for entry in entries)
     running = tuple(
         Running(entry, period, amount)
@@ -231,8 +229,7 @@ def _balance(entries: Sequence[Entry], columns: tuple[Column, ...]) -> Balance:
     )
     named = dict.fromkeys((entry.by, entry.state) for entry in given)
     funders = tuple(
-        Funder(by, state, _series([e for e in given if (e.by, e.state) == (by, state)], columns))
-        for by, state in named
+        Funder(by, state, _series([e for e in given if (e.by, e.state) == (by, state)], columns)) for by, state in named
     )
     sides = zip((*cost.cells, cost.total), (*covered.cells, covered.total), strict=True)
     outcomes = tuple(_outcome(spent.sum, got.sum) for spent, got in sides)
@@ -280,9 +277,7 @@ def _cumulative(entries: Sequence[Entry]) -> Cumulative | None:
         placed = [(entry, _by_column(entry)) for entry in own]
         passed = [columns[: place + 1] for place in range(len(columns))]
         return tuple(
-            _total(
-                [(entry, [a for column in until for a in by.get(column.same, [])]) for entry, by in placed]
-            ).sum
+            _total([(entry, [a for column in until for a in by.get(column.same, [])]) for entry, by in placed]).sum
             for until in passed
         )
 

@@ -12,7 +12,6 @@ from functools import partial
 from typing import Literal, TypeAlias
 
 from generator.errors import Severity
-from generator.figures import is_scaled
 from generator.ledger import (
     Claim,
     Entry,
@@ -27,8 +26,9 @@ from generator.ledger import (
     plain,
     total_of,
 )
-from generator.ledger_checks import RESERVED, LedgerProblem, overlap
+from generator.ledger.checks import RESERVED, LedgerProblem, overlap
 from generator.money import ZERO, Amount, Sum, spell, spell_sum
+from generator.money.figures import is_scaled
 from generator.period import Period
 
 Verdict: TypeAlias = Literal["equal", "rounding", "differs", "incomparable"]
@@ -75,9 +75,7 @@ class _Scope:
 _Cells: TypeAlias = frozenset[tuple[int, str]]
 
 
-def compare(
-    statement: Statement, claims: Iterable[Claim], scale: str | None = None
-) -> tuple[Comparison, ...]:
+def compare(statement: Statement, claims: Iterable[Claim], scale: str | None = None) -> tuple[Comparison, ...]:
     """Compare printed totals with ours, per column and for the total.
 
     `scale` is the unit in which the source rounds its figures, the statement's own unit unless given; only
@@ -211,10 +209,7 @@ def _within(period: Period | None, cumulative: bool, when: Period | None) -> boo
     if cumulative:
         return (when.end or date.max) <= (period.end or date.max)
     return all(
-        any(
-            (o[0] or date.min) <= (i[0] or date.min) and (i[1] or date.max) <= (o[1] or date.max)
-            for o in period.parts
-        )
+        any((o[0] or date.min) <= (i[0] or date.min) and (i[1] or date.max) <= (o[1] or date.max) for o in period.parts)
         for i in when.parts
     )
 

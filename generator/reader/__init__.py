@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.encoding import MOST_BYTES, decode
 from generator.errors import Finding, InvalidPlans, Place, PlansError, Severity
-from generator.reading import read
-from generator.tree import Mapping, Node, Scalar, Sequence
+from generator.reader.encoding import MOST_BYTES, decode
+from generator.reader.reading import read
+from generator.reader.tree import Mapping, Node, Scalar, Sequence
 
 __all__ = ["Document", "Mapping", "Node", "Scalar", "Sequence", "read_file", "read_text"]
 

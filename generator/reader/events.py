@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import yaml
 
-from generator.encoding import Source
 from generator.errors import PlansError
-from generator.remedies import Spot
+from generator.reader.encoding import Source
+from generator.reader.remedies import Spot
 
 
 class Kind(Enum):

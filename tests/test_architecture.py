@@ -1,0 +1,140 @@
+"""Imports point one way. The table below says which part of the program may know which; it is the map, too."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from importlib.util import resolve_name
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+MAP: Mapping[str, tuple[str, str]] = {
+    # part: its modules; the parts that they may import, besides each other. From the bottom to the top.
+    "errors": ("errors", ""),
+    "period": ("period", "errors"),
+    "money": ("money figures", "errors"),
+    "ledger": ("ledger stated", "errors period money"),
+    # a plan, and what can be worked out from it
+    "model": ("model", "errors period money"),
+    "outline": ("outline timeline schedule finances", "period money ledger model"),
+    # reading files
+    "yaml": ("encoding events layout mistakes nodes reading remedies suspects traps tree", "errors"),
+    "load": ("load expand places structure dutch", "errors model yaml"),
+    "catalogue": ("catalogue", "errors model load"),
+    "settings": ("settings sitefile", "errors"),
+    # from text to page
+    "text": ("labels prose render", "errors model"),
+    "pages": (
+        "view filters money_filters plan_page overview embed pages",
+        "errors period money ledger model outline catalogue settings text",
+    ),
+    "check": ("check", "errors period money ledger model outline load catalogue text"),
+    "report": ("report columns", "errors"),
+    "site": ("site", "errors model catalogue settings text pages check report"),
+    "finish": ("finish search", "errors"),
+    # the edges: they never import each other
+    "cli": (
+        "cli interface progress engine folder selection",
+        "errors load catalogue settings check report site finish",
+    ),
+    "plugin": ("plugin", "errors model settings report site finish"),
+}
+
+OUTSIDE: Mapping[str, str] = {
+    "mkdocs": "plugin",
+    "click": "cli",
+    "jinja2": "text pages",
+    "markdown_it": "text",
+    "pagefind": "finish",
+    "pydantic": "model load",
+}
+"""Packages that only some parts may import."""
+
+PARTS = {name: part for part, (names, _) in MAP.items() for name in names.split()}
+
+
+def modules() -> dict[str, Path]:
+    """Give the file of every module, by its full name."""
+    return {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in sorted((ROOT / "generator").rglob("*.py"))
+    }
+
+
+MODULES = modules()
+
+
+def part_of(module: str) -> str:
+    """Give the part of a module: by its first name below `generator`, or by what that begins with (`ledger_x`)."""
+    name = [*module.split("."), ""][1]
+    return PARTS.get(name) or PARTS.get(name.partition("_")[0], "")
+
+
+def imports(module: str) -> Iterator[str]:
+    path = MODULES[module]
+    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = resolve_name("." * node.level + (node.module or ""), package)
+            for alias in node.names:
+                yield f"{base}.{alias.name}" if f"{base}.{alias.name}" in MODULES else base
+
+
+GRAPH = {module: tuple(imports(module)) for module in MODULES}
+
+
+def test_every_module_has_its_place_on_the_map() -> None:
+    lost = [module for module in MODULES if module != "generator" and not part_of(module)]
+
+    assert not lost, f"give them a place in MAP: {', '.join(lost)}"
+
+
+def test_the_map_names_no_module_that_is_gone() -> None:
+    gone = PARTS.keys() - {module.split(".")[1] for module in MODULES if "." in module}
+
+    assert not gone, f"take them out of MAP: {', '.join(sorted(gone))}"
+
+
+def test_a_part_may_only_import_parts_that_stand_before_it() -> None:
+    order = list(MAP)
+    for at, (part, (_, allowed)) in enumerate(MAP.items()):
+        unknown = set(allowed.split()) - set(order[:at])
+        assert not unknown, f"{part} stands above {', '.join(sorted(unknown))} in MAP, or is no part"
+
+
+@pytest.mark.parametrize("part", MAP)
+def test_modules_import_what_the_map_allows(part: str) -> None:
+    allowed = {part, *MAP[part][1].split()}
+
+    wrong = [
+        f"{module} imports {imported} (of {part_of(imported) or 'no part'})"
+        for module in MODULES
+        if part_of(module) == part
+        for imported in GRAPH[module]
+        if imported.partition(".")[0] == "generator" and part_of(imported) not in allowed
+    ]
+
+    assert not wrong, f"{part} may import {', '.join(sorted(allowed))}, but {'; '.join(wrong)}"
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    try:
+        TopologicalSorter({module: set(GRAPH[module]) & MODULES.keys() for module in MODULES}).prepare()
+    except CycleError as error:
+        pytest.fail("a circle of imports: " + " <- ".join(error.args[1]))
+
+
+@pytest.mark.parametrize("package", OUTSIDE)
+def test_a_package_from_outside_stays_where_it_belongs(package: str) -> None:
+    wrong = [
+        module
+        for module in MODULES
+        if part_of(module) not in OUTSIDE[package].split()
+        and any(imported.partition(".")[0] == package for imported in GRAPH[module])
+    ]
+
+    assert not wrong, f"only {OUTSIDE[package]} may import {package}, not {', '.join(wrong)}"

@@ -1,0 +1,216 @@
+"""The command `plans`, as someone at a keyboard meets it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from generator import cli, engine
+from generator.errors import PlansError
+
+Run = Callable[..., tuple[int, str, str]]
+
+MISTAKE = "\ntitel: Nog een keer\n"
+
+
+@pytest.fixture
+def plans(capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run the command; gives the exit status and what it said on both streams."""
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        status = cli.main([str(argument) for argument in arguments])
+        said = capfd.readouterr()
+        assert "Traceback" not in said.out + said.err
+        return status, said.out, said.err
+
+    return run
+
+
+def any_plan(project: Path) -> Path:
+    return min(project.glob("plans/*.yml"))
+
+
+def break_plan(project: Path) -> Path:
+    path = any_plan(project)
+    path.write_text(path.read_text("utf-8") + MISTAKE, "utf-8")
+    return path
+
+
+def test_help_reads_as_dutch_and_names_every_command(plans: Run) -> None:
+    status, out, _ = plans()
+    assert status == 0
+    assert plans("--help")[1] == out
+    commands = [line.split()[0] for line in out.split("Opdrachten:\n")[1].splitlines()]
+    assert commands == ["build", "serve", "check", "generate", "finish"]
+    for command in commands:
+        status, out, _ = plans(command, "--help")
+        assert status == 0
+        assert out.startswith(f"Gebruik: plans {command} ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["bouw"], "De opdracht 'bouw' is er niet. Zie plans --help.\n"),
+        (["check", "--format", "xml"], "--format: kies uit text, github, json, niet 'xml'. Zie plans check --help.\n"),
+        (["generate"], "Hier ontbreekt iets: --to. Zie plans generate --help.\n"),
+        (
+            ["build", "--today", "morgen"],
+            "--today: schrijf een datum als 2026-11-22, niet 'morgen'. Zie plans build --help.\n",
+        ),
+    ],
+)
+def test_what_was_typed_wrong_is_one_sentence(plans: Run, arguments: list[str], sentence: str) -> None:
+    assert plans(*arguments) == (2, "", sentence)
+
+
+@pytest.mark.parametrize("command", [["build"], ["serve"], ["check"], ["generate", "--to", "x"]])
+def test_without_settings_nothing_can_be_done(
+    plans: Run,
+    command: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, err = plans(*command)
+    assert (status, out) == (2, "")
+    assert err.startswith("Er is geen mkdocs.yml in ")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("project")
+def test_good_plans_are_good(plans: Run) -> None:
+    status, out, err = plans("check")
+    assert (status, err) == (0, "")
+    assert "fout" not in out.splitlines()[-1]
+
+
+def test_mistakes_are_shown_with_their_place(plans: Run, project: Path) -> None:
+    path = break_plan(project)
+    line = path.read_text("utf-8").splitlines().index("titel: Nog een keer") + 1
+    status, out, err = plans("check")
+    assert (status, err) == (1, "")
+    assert f" --> plans/{path.name}:{line}:1\n" in out
+    assert "bedoelt u 'title'?" in out
+    assert out.splitlines()[-1].startswith("1 fout")
+    assert "did you mean 'title'?" in plans("check", "--lang", "en")[1]
+
+
+def test_other_programs_get_json_and_github_gets_annotations(plans: Run, project: Path) -> None:
+    path = break_plan(project)
+    status, out, _ = plans("check", "--format", "json")
+    assert status == 1
+    assert json.loads(out)["errors"] == 1
+    status, out, _ = plans("check", "--format", "github")
+    assert status == 1
+    assert f"::error file=plans/{path.name}," in out
+
+
+def test_settings_may_stand_elsewhere(plans: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.parent)
+    assert plans("check", "--config", "project/mkdocs.yml")[0] == 0
+
+
+def test_a_build_with_mistakes_leaves_the_old_site(plans: Run, project: Path) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("oud", "utf-8")
+    break_plan(project)
+    status, out, err = plans("build")
+    assert (status, out) == (1, "")
+    assert "bedoelt u 'title'?" in err
+    assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
+
+
+def test_a_build_that_the_engine_refuses_leaves_the_old_site(plans: Run, project: Path) -> None:
+    (project / "site").mkdir()
+    (project / "content" / "over.md").write_text("# Over\n\n[weg](weg.md)\n", "utf-8")
+    status, _, err = plans("build")
+    assert status == 2
+    assert err.startswith("MkDocs kon de site niet bouwen; de vorige site staat er nog.\n")
+    assert "weg.md" in err
+    assert not list((project / "site").iterdir())
+    assert sorted(path.name for path in project.iterdir()) == sorted(
+        ["content", "mkdocs.yml", "plans", "site", "templates"]
+    )
+
+
+def test_a_template_with_a_mistake_is_one_sentence(plans: Run, project: Path) -> None:
+    (project / "templates" / "pages" / "plan.md").write_text("{{ nergens.iets }}", "utf-8")
+    status, out, err = plans("generate", "--to", project.parent / "out")
+    assert (status, out) == (2, "")
+    assert "plan.md, regel 1" in err
+    assert err.count("\n") == 1
+
+
+def test_building_generating_and_finishing(plans: Run, project: Path) -> None:
+    status, out, _ = plans("build", "--today", "2026-03-01")
+    assert status == 0
+    assert out.startswith("De site staat in site: ")
+    assert (project / "site" / "pagefind" / "pagefind.js").is_file()
+    status, out, _ = plans("generate", "--to", project.parent / "out", "--today", "2026-03-01")
+    assert status == 0
+    assert out.endswith(" pagina's.\n")
+    assert plans("finish", project / "site") == (0, f"De site in {project / 'site'} is af.\n", "")
+
+
+def test_finishing_something_else_is_one_sentence(plans: Run, tmp_path: Path) -> None:
+    status, out, err = plans("finish", tmp_path)
+    assert (status, out) == (2, "")
+    assert err == f"In {tmp_path} staat geen gebouwde site: er is geen index.html.\n"
+
+
+@pytest.mark.usefixtures("project")
+def test_what_nobody_expected_is_one_sentence_too(
+    plans: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    def surprise(*_: object) -> None:
+        raise KeyError("iets\nraars")
+
+    monkeypatch.setattr(cli, "read_site", surprise)
+    status, _, err = plans("build")
+    assert status == 2
+    assert err.startswith("Er ging iets mis in het programma zelf (KeyError: 'iets\\nraars').")
+    assert err.count("\n") == 1
+    assert cli.main(["--debug", "build"]) == 2
+    assert "Traceback" in capfd.readouterr().err
+
+
+@pytest.mark.usefixtures("project")
+def test_stopping_the_work_is_no_mistake(plans: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "read_site", stop)
+    assert plans("build")[0] == cli.INTERRUPTED
+
+
+@pytest.mark.usefixtures("project")
+def test_a_preview_on_a_bad_address_is_one_sentence(plans: Run) -> None:
+    status, _, err = plans("serve", "--address", "127.0.0.1:nul")
+    assert status == 2
+    assert "Kies een ander" in err
+
+
+@pytest.mark.usefixtures("project")
+def test_the_day_of_today_reaches_the_engine(plans: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[engine.Engine] = []
+
+    def build(mkdocs: engine.Engine, _: Path) -> None:
+        asked.append(mkdocs)
+        raise PlansError("genoeg")
+
+    monkeypatch.setattr(engine, "build", build)
+    assert plans("build", "--today", "2024-02-29") == (2, "", "genoeg\n")
+    monkeypatch.setenv("PLANS_TODAY", "2023-01-01")
+    plans("build")
+    assert [mkdocs.today.isoformat() for mkdocs in asked] == ["2024-02-29", "2023-01-01"]
+
+
+def test_every_option_has_help() -> None:
+    for command in cli.plans.commands.values():
+        assert command.help
+        assert all(option.help for option in command.params if isinstance(option, click.Option))

@@ -1,0 +1,91 @@
+"""Two engines, one site: Zensical builds what `plans generate` writes into the same pages as MkDocs."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+
+class Article(HTMLParser):
+    """Reads the words of a page's main text, and the addresses it links to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = 0
+        self.words: list[str] = []
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.depth += tag == "article"
+        address = dict(attrs).get("href")
+        if self.depth and tag == "a" and address:
+            self.links.append(address)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag == "article"
+
+    def handle_data(self, data: str) -> None:
+        if self.depth:
+            self.words += data.split()
+
+
+def run(folder: Path, *command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        env={**os.environ, "PLANS_TODAY": "2026-03-01"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def pages(site: Path) -> dict[str, Article]:
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        article = Article()
+        article.feed(path.read_text("utf-8"))
+        found[path.relative_to(site).as_posix()] = article
+    return found
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory, copy_project: Callable[[Path], Path]) -> tuple[Path, Path]:
+    """Build the project with MkDocs, and its generated folder with Zensical."""
+    project = copy_project(tmp_path_factory.mktemp("engines") / "project")
+    folder = project.parent / "folder"
+    run(project, "generator.cli", "build")
+    run(project, "generator.cli", "generate", "--to", str(folder))
+    run(folder, "zensical", "build")
+    run(project, "generator.cli", "finish", str(folder / "site"))
+    return project / "site", folder / "site"
+
+
+def test_both_engines_build_the_same_set_of_pages(sites: tuple[Path, Path]) -> None:
+    mkdocs, zensical = (set(pages(site)) for site in sites)
+    assert mkdocs == zensical
+    assert len(mkdocs) > 20
+
+
+def test_both_engines_show_the_same_words_and_links(sites: tuple[Path, Path]) -> None:
+    mkdocs, zensical = (pages(site) for site in sites)
+    assert [name for name in mkdocs if mkdocs[name].words != zensical[name].words] == []
+
+
+def test_both_sites_are_finished(sites: tuple[Path, Path]) -> None:
+    mkdocs, zensical = sites
+    assert (mkdocs / "sitemap.xml").read_bytes() == (zensical / "sitemap.xml").read_bytes()
+    for site in sites:
+        assert (site / "pagefind" / "pagefind.js").is_file()
+        assert not (site / "sitemap.xml.gz").exists()
+        assert all("Content-Security-Policy" in path.read_text("utf-8") for path in site.rglob("*.html"))
+
+
+def test_mkdocs_builds_the_folder_too(sites: tuple[Path, Path], tmp_path: Path) -> None:
+    run(sites[1].parent, "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"))
+    assert set(pages(tmp_path / "site")) == set(pages(sites[0]))
