@@ -23,12 +23,12 @@ REGISTERS: Mapping[str, type[Part]] = {
 }
 """What an entry of each register is."""
 
-# Where a part of a plan names entries of a register.
-_NAMED: Mapping[Register, tuple[str, ...]] = {
+NAMED_IN: Mapping[Register, tuple[str, ...]] = {
     "organisations": ("organisation", "lead", "with_whom", "by", "members"),
     "areas": ("areas",),
     "themes": ("themes",),
 }
+"""The fields of a plan's parts that name entries of a register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def catalogue(files: Iterable[PlanFile], registers: Registers) -> Catalogue:
     }
     named = {
         register: {file.plan.id: tuple(_entries_in(file.plan, keys, names[register])) for file in plans}
-        for register, keys in _NAMED.items()
+        for register, keys in NAMED_IN.items()
     }
     return Catalogue(plans, registers, names, named)
 

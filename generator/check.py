@@ -1,18 +1,21 @@
 """Rules that a type cannot say: one rule, one function, over one plan or over all of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from fractions import Fraction
 from itertools import chain
 
-from generator.catalogue import Catalogue, Register
-from generator.errors import Finding, Severity
+from generator.catalogue import NAMED_IN, Catalogue
+from generator.check_registers import registers
+from generator.errors import Finding, Place, Severity
 from generator.finances import finances
-from generator.ledger.checks import RESERVED
+from generator.ledger.checks import RESERVED, LedgerProblem
 from generator.ledger.checks import check as ledger_problems
 from generator.ledger.stated import differences
 from generator.load import PlanFile
 from generator.model.base import Part, walk
-from generator.model.details import Relation
-from generator.model.money import Share
+from generator.model.details import Missing, Progress, SourceNote
+from generator.model.money import BudgetLine, Share, Stated
 from generator.model.plan import sections_by_question
 from generator.model.text import Line, Prose
 from generator.outline import Path, outline
@@ -21,6 +24,12 @@ from generator.places import find_text
 from generator.prose import links
 
 Rule = Callable[[PlanFile, Catalogue], Iterator[Finding]]
+
+# What `of` may name besides ids: sections, of money also the words of the ledger.
+_SECTIONS = frozenset({"sections"}.union(*sections_by_question().values()))
+_OF_MONEY = _SECTIONS.union(RESERVED)
+
+_MOST_SUGGESTIONS = 10
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -32,11 +41,11 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def ids(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
-    """Ids are one namespace per plan, and some words are no ids."""
+    """Refuse ids that stand in a plan twice, and words that are no ids."""
     seen: dict[str, int] = {}
     for path, part in walk(file.plan):
         name = getattr(part, "id", None)
-        if name is None or isinstance(part, Relation):
+        if name is None:
             continue
         place = file.place(*path, "id")
         if name in RESERVED:
@@ -47,150 +56,174 @@ def ids(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def references(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
-    """What `for`, `of`, `part_of` and the like name must be there."""
-    known = _ids(file)
-    sections = {name for names in sections_by_question().values() for name in names} | {"sections"}
+    """Refuse a `for`, `of` or `part_of` that names nothing of this plan."""
+    known, of_money = _ids(file), _OF_MONEY | _funders(file)
     for path, part in walk(file.plan):
-        for key, names, allowed in _references(part):
-            for name in names:
-                if name not in known | (sections if "section" in allowed else set()) | (
-                    set(RESERVED) if "ledger" in allowed else set()
-                ):
-                    yield _unknown(file, (*path, key), name, known)
+        for key, named, words in _references(part, of_money):
+            for name in dict.fromkeys(named):
+                if name not in known | words:
+                    place = find_text(file.node(*path, key), name).place
+                    yield _unknown(place, name, known | words)
 
 
-def _references(part: Part) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """Give the fields of a part that refer: key, ids, and which words may stand there besides ids."""
-    if isinstance(serves := getattr(part, "serves", None), tuple):
-        yield "for", serves, ""
-    of = getattr(part, "of", None)
-    if isinstance(of, str):
-        yield "of", (of,), "" if isinstance(part, Share) else "section"
-    elif isinstance(of, tuple):
-        yield "of", of, "ledger section"
-    if part_of := getattr(part, "part_of", None):
-        yield "part_of", (part_of,), ""
+def _references(part: Part, of_money: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...], frozenset[str]]]:
+    """Give the keys of a part that refer, with the names and the words that may stand there besides ids."""
+    yield "for", getattr(part, "serves", ()), frozenset()
+    match part:
+        case Stated(of=of):
+            yield "of", of, of_money
+        case Progress(of=of):
+            yield "of", of, frozenset()
+        case Missing(of=str(of)) | SourceNote(of=str(of)):
+            yield "of", (of,), _SECTIONS
+        case Share(of=str(of)):
+            yield "of", (of,), frozenset()
+        case BudgetLine(part_of=str(whole)):
+            yield "part_of", (whole,), frozenset()
 
 
-def _ids(file: PlanFile) -> set[str]:
-    return {name for _, part in walk(file.plan) if (name := getattr(part, "id", None))}
+def _ids(file: PlanFile) -> frozenset[str]:
+    return frozenset(name for _, part in walk(file.plan) if (name := getattr(part, "id", None)))
 
 
-def _unknown(file: PlanFile, path: Path, name: str, known: set[str]) -> Finding:
-    place = find_text(file.node(*path), name).place
-    near = nearest(name, known)
-    if near:
-        return Finding("V001", place, {"id": name, "suggestion": near})
-    return Finding("V004", place, {"id": name})
+def _funders(file: PlanFile) -> frozenset[str]:
+    return frozenset(str(line.by) for line in file.plan.budget.lines if line.by) if file.plan.budget else frozenset()
 
 
-def nearest(name: str, known: set[str]) -> str:
-    """Give the known name that is nearest to one, or an empty text."""
-    from difflib import get_close_matches
+def _unknown(place: Place, name: str, known: frozenset[str], codes: tuple[str, str] = ("V001", "V004")) -> Finding:
+    """Name what is near, by the first of the codes; where nothing is, the second says so."""
+    near = _nearest(name, known)
+    return (
+        Finding(codes[0], place, {"id": name, "suggestion": near}) if near else Finding(codes[1], place, {"id": name})
+    )
 
+
+def _nearest(name: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.7)), "")
 
 
-def plans_exist(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
-    """A relation names a plan that is there, or gives a title."""
-    known = {other.plan.id for other in catalogue.plans}
+def relations(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
+    """Refuse a relation with a plan that is not there, and one that names none."""
+    known = {other.plan.id for other in catalogue.plans} | catalogue.unread
+    others = sorted(known - {file.plan.id})[:_MOST_SUGGESTIONS]
     for at, relation in enumerate(file.plan.relations):
         if relation.plan and relation.plan not in known:
-            near = nearest(relation.plan, known)
+            suggestion = _nearest(relation.plan, known) or ", ".join(others) or "-"
             place = file.place("relations", at, "plan")
-            yield Finding("V005", place, {"id": relation.plan, "suggestion": near or ", ".join(sorted(known))})
+            yield Finding("V005", place, {"id": relation.plan, "suggestion": suggestion})
         if not relation.plan and not relation.title:
             yield Finding("V006", file.place("relations", at))
 
 
 def names(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
-    """Organisations, areas and themes that the registers do not know are printed, with advice."""
+    """Advise on organisations, areas and themes that a register does not know; each once, they are printed as typed."""
+    told: set[tuple[str, str]] = set()
+    known = [register for register in NAMED_IN if f"registers/{register}" not in catalogue.unread]
     for path, part in chain([((), file.plan)], walk(file.plan)):
-        for key, register in _NAMES.items():
-            value = getattr(part, {"with": "with_whom"}.get(key, key), None)
-            for name in value if isinstance(value, tuple) else (value,):
-                if isinstance(name, Line) and not catalogue.find(register, name):
-                    place = find_text(file.node(*path, key), name).place
-                    yield Finding("V007", place, {"name": name, "register": register}, Severity.ADVICE)
+        fields = {name: info.alias or name for name, info in type(part).model_fields.items()}
+        for register in known:
+            for field in fields.keys() & NAMED_IN[register]:
+                for name in _lines(getattr(part, field)):
+                    if (register, name) not in told and not catalogue.find(register, name):
+                        told.add((register, name))
+                        place = find_text(file.node(*path, fields[field]), name).place
+                        yield Finding("V007", place, {"name": name, "register": register}, Severity.ADVICE)
 
 
-_NAMES: dict[str, Register] = {
-    "organisation": "organisations",
-    "lead": "organisations",
-    "with": "organisations",
-    "by": "organisations",
-    "members": "organisations",
-    "areas": "areas",
-    "themes": "themes",
-}
+def _lines(value: object) -> list[Line]:
+    return [name for name in (value if isinstance(value, tuple) else (value,)) if isinstance(name, Line)]
 
 
 def links_inside(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
-    """A link to an item, and a footnote that is cited, must be there."""
+    """Refuse a link to an item, or a footnote, that is not there."""
     known = _ids(file)
-    for path, key, text in _prose(file):
-        for target in links(text):
-            if target.startswith("#") and target[1:] not in known:
-                place = file.place(*path, key)
-                yield Finding("V008", place, {"id": target[1:], "suggestion": nearest(target[1:], known) or "-"})
-            if target.startswith("^") and target[1:] not in file.plan.footnotes:
-                yield Finding("V009", file.place(*path, key), {"id": target[1:]})
+    for path, text in _prose(file):
+        place = file.place(*path)
+        for target in dict.fromkeys(links(text)):
+            name = target[1:]
+            if target.startswith("^") and name not in file.plan.footnotes:
+                yield Finding("V009", place, {"id": name})
+            if target.startswith("#") and name not in known:
+                yield _unknown(place, name, known, codes=("V008", "V014"))
 
 
-def _prose(file: PlanFile) -> Iterator[tuple[Path, str, Prose]]:
+def _prose(file: PlanFile) -> Iterator[tuple[Path, Prose]]:
+    """Give all prose of a plan with its place, also where it stands in a list or under a key of its own."""
     for path, part in chain([((), file.plan)], walk(file.plan)):
         for name, info in type(part).model_fields.items():
-            value = getattr(part, name)
+            value, above = getattr(part, name), (*path, info.alias or name)
             if isinstance(value, Prose):
-                yield path, info.alias or name, value
+                yield above, value
+            below = (
+                value.items() if isinstance(value, Mapping) else enumerate(value if isinstance(value, tuple) else ())
+            )
+            yield from (((*above, key), text) for key, text in below if isinstance(text, Prose))
 
 
 def shares(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
-    """The parts of a whole add up to it."""
+    """Refuse parts of a whole that do not add up to it."""
     for at, share in enumerate(file.plan.shares):
-        values = [part.value.value for part in share.parts]
         percent = all(part.value.words.endswith("%") for part in share.parts)
-        whole = share.total.value if share.total else 1 if share.of or percent else None
-        if whole is not None and sum(values) != whole:
+        found = sum((part.value.value for part in share.parts), Fraction(0))
+        whole, words = _whole(share, percent=percent)
+        if whole is not None and found != whole:
             place = file.place("shares", at, "total" if share.total else "parts")
-            printed = share.total.words if share.total else "100 %" if percent else "1"
             yield Finding(
-                "B040", place, {"title": share.title, "sum": _number(sum(values), percent=percent), "total": printed}
+                "B040", place, {"title": share.title, "sum": _spelled(found, percent=percent), "total": words}
             )
 
 
-def _number(value: object, *, percent: bool) -> str:
-    from fractions import Fraction
+def _whole(share: Share, *, percent: bool) -> tuple[Fraction | None, str]:
+    """Give what the parts must come to, with its words; None where nothing says so."""
+    if share.total:
+        return share.total.value, share.total.words
+    if percent:
+        return Fraction(1), "100 %"
+    if share.unit in ("%", "procent"):
+        return Fraction(100), "100"
+    return (Fraction(1), "1") if share.of else (None, "")
 
-    exact = Fraction(str(value)) * (100 if percent else 1)
-    text = str(exact) if exact.denominator != 1 and exact.denominator > 1000 else f"{float(exact):g}".replace(".", ",")
+
+def _spelled(value: Fraction, *, percent: bool) -> str:
+    """Print a number with a few decimals, or as a fraction where those cannot say it."""
+    exact = value * 100 if percent else value
+    text = f"{float(exact):.4f}".rstrip("0").rstrip(".").replace(".", ",") if round(exact, 4) == exact else str(exact)
     return f"{text} %" if percent else text
 
 
 def money(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
-    """The ledger's own rules, and totals that differ from what the source prints."""
+    """Find what is wrong with the lines of the ledger, and totals that differ from what the source prints."""
     found = finances(file.plan, outline(file.plan))
-    keys = {key: file.place(*path) for key, path in found.paths.items()}
+    known = _ids(file) | _OF_MONEY | _funders(file)
     for problem in ledger_problems(found.statement):
-        yield Finding(problem.code, keys.get(problem.key, file.place("budget")), problem.values, problem.severity)
-    for problem in differences(found.statement, found.comparisons):
-        at = (
-            next(
-                (
-                    at
-                    for at, stated in enumerate(file.plan.budget.stated)
-                    if (stated.title or ", ".join(stated.of)) == problem.key
-                ),
-                0,
-            )
-            if file.plan.budget
-            else 0
-        )
-        yield Finding(problem.code, file.place("budget", "stated", at), problem.values, problem.severity)
+        if not _is_told(problem, known):
+            node = file.node(*found.paths[problem.key])
+            place = find_text(node, problem.values.get("second") or problem.values.get("text") or "").place
+            yield Finding(problem.code, place, problem.values, problem.severity)
+    told: set[tuple[str, Place]] = set()
+    for comparison in found.comparisons:
+        at = next(at for at, claim in enumerate(found.claims) if claim is comparison.claim)
+        for problem in differences(found.statement, [comparison]):
+            key = ("of",) if problem.code == "B032" else _claimed(comparison.period)
+            place = file.place("budget", "stated", at, *key)
+            if not _is_told(problem, known) and (problem.code, place) not in told:
+                told.add((problem.code, place))
+                yield Finding(problem.code, place, problem.values, problem.severity)
+
+
+def _claimed(period: Period | None) -> tuple[str, ...]:
+    """Give the path from a printed total to its amount for a period."""
+    return ("amounts", period.words) if period else ("amount",)
+
+
+def _is_told(problem: LedgerProblem, known: frozenset[str]) -> bool:
+    """Tell whether `ids` or `references` says the same already."""
+    named = (problem.values.get("whole") or problem.values.get("of") or "").split(", ")
+    return problem.code == "B028" or (problem.code in ("B024", "B032") and not known.issuperset(named))
 
 
 def schedule(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
-    """Work outside the period of its plan is advice."""
+    """Advise on work outside the period of its plan."""
     frame = file.plan.period
     if not isinstance(frame, Period) or not frame.dated:
         return
@@ -198,9 +231,8 @@ def schedule(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
         when = entry.item.when
         if isinstance(when, Period) and when.dated and _outside(when, frame):
             place = file.place(*entry.path, "when")
-            yield Finding(
-                "P020", place, {"title": entry.item.title, "when": when.words, "period": frame.words}, Severity.ADVICE
-            )
+            values = {"title": entry.item.title, "when": when.words, "period": frame.words}
+            yield Finding("P020", place, values, Severity.ADVICE)
 
 
 def _outside(when: Period, frame: Period) -> bool:
@@ -209,9 +241,4 @@ def _outside(when: Period, frame: Period) -> bool:
     return bool(after or before)
 
 
-RULES: tuple[Rule, ...] = (ids, references, plans_exist, names, links_inside, shares, money, schedule)
-
-
-def registers(catalogue: Catalogue) -> Iterator[Finding]:
-    """An entry that is part of another names one that is there."""
-    return iter(())
+RULES: tuple[Rule, ...] = (ids, references, relations, names, links_inside, shares, money, schedule)

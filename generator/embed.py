@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from generator.errors import Finding, Place
+from generator.errors import Finding, Place, PlansError
 from generator.period import Quarter
 from generator.render import render
 from generator.schedule import in_quarter
@@ -14,7 +14,11 @@ from generator.settings import Settings
 from generator.sitefile import SiteFile
 from generator.view import Site
 
-_EMBED = re.compile(r"^\[\[(.+?)\]\][ \t]*$", re.MULTILINE)
+# A line of its own, outside of a code block, where it is an example.
+_EMBED = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)|^\[\[(?P<word>[^\]\n]+)\]\][ \t]*$",
+    re.MULTILINE | re.DOTALL,
+)
 
 PARTS = ("plans", "quarter", "areas")
 """What can be embedded; a label `embed.<part>` says by which word, a template in `embeds/` how."""
@@ -24,16 +28,16 @@ def embedded(site: Site, env: Environment) -> Iterator[SiteFile]:
     """Give every hand-written page that embeds something, with the embeds written out."""
     words = {site.labels.plain(f"embed.{part}"): part for part in PARTS}
     for path in content_pages(site.settings):
-        text = path.read_text("utf-8")
-        if not _EMBED.search(text):
-            continue
         uri = path.relative_to(site.settings.content).as_posix()
 
-        def part(match: re.Match[str], uri: str = uri) -> str:
-            name = words.get(match[1].strip().lower())
-            return f"\n{_render(site, env, name, uri)}" if name else match[0]
+        def written_out(match: re.Match[str], uri: str = uri) -> str:
+            part = words.get(_word(match))
+            return f"\n{_render(site, env, part, uri)}" if part else match[0]
 
-        yield SiteFile(uri, _EMBED.sub(part, text), source=path.relative_to(site.settings.root).as_posix())
+        text = _read(path)
+        page = _EMBED.sub(written_out, text)
+        if page != text:
+            yield SiteFile(uri, page, source=path.relative_to(site.settings.root).as_posix())
 
 
 def _render(site: Site, env: Environment, part: str, uri: str) -> str:
@@ -51,15 +55,31 @@ def _render(site: Site, env: Environment, part: str, uri: str) -> str:
 
 def content_pages(settings: Settings) -> list[Path]:
     """Give every hand-written page, in a fixed order."""
-    return sorted(settings.content.rglob("*.md"))
+    return sorted(path for path in settings.content.rglob("*.md") if path.is_file())
 
 
 def unknown_embeds(settings: Settings, known: set[str]) -> Iterator[Finding]:
     """Find embeds whose word nobody knows; `known` holds the words of the site's language."""
     for path in content_pages(settings):
-        name = path.relative_to(settings.root).as_posix()
-        for at, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-            match = _EMBED.match(line)
-            if match and match[1].strip().lower() not in known:
-                place = Place(name, at, 1, len(match[0]), line)
-                yield Finding("V010", place, {"text": match[1].strip(), "known": ", ".join(sorted(known))})
+        text = _read(path)
+        for match in _EMBED.finditer(text):
+            if match["word"] and _word(match) not in known:
+                place = Place(
+                    path.relative_to(settings.root).as_posix(),
+                    line=text.count("\n", 0, match.start()) + 1,
+                    column=1,
+                    length=len(match[0].rstrip()),
+                    text=match[0],
+                )
+                yield Finding("V010", place, {"text": match["word"].strip(), "known": ", ".join(sorted(known))})
+
+
+def _word(match: re.Match[str]) -> str:
+    return (match["word"] or "").strip().lower()
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PlansError(f"{path} kan niet gelezen worden: {error}") from None

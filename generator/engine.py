@@ -40,7 +40,8 @@ def build(engine: Engine, site: Path) -> None:
         site.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as folder:
             built = Path(folder) / "new"
-            options = ("--strict", "--quiet", "--config-file", str(engine.config), "--site-dir", str(built))
+            # Not --quiet: MkDocs then counts no warnings either, and --strict means nothing.
+            options = ("--strict", "--config-file", str(engine.config), "--site-dir", str(built))
             done = subprocess.run(  # noqa: S603 - this Python, with arguments of our own
                 _command("build", *options),
                 env=_environment(engine),
@@ -95,12 +96,12 @@ def _check_free(address: str) -> None:
 
 
 def _gist(said: str, *, debug: bool) -> str:
-    """Leave out the tracebacks, which tell an editor nothing; the last line of each says what happened."""
+    """Keep what went wrong; of a traceback only the last line, which says what happened."""
     if debug:
         return said
     kept, skipping = [], False
     for line in said.splitlines():
-        if line.startswith(_TRACEBACK):
+        if line.startswith((_TRACEBACK, "INFO ")):
             skipping = True
         elif not (skipping and line.startswith((" ", "\t"))) and line.strip():
             skipping = False

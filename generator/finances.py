@@ -11,6 +11,7 @@ from generator.model.plan import Plan
 from generator.model.text import Gap
 from generator.model.values import Amounts
 from generator.money import Amount
+from generator.outline import Entry as Place
 from generator.outline import Outline, Path
 from generator.period import Period
 
@@ -29,10 +30,11 @@ class Finances:
     """What a plan says about money, added up.
 
     `lines` gives the budget line of a ledger entry by its key, `paths` the place in the file, `anchors` the
-    place on the page.
+    place on the page. `claims` are the printed totals, in the order of the file.
     """
 
     statement: Statement
+    claims: tuple[Claim, ...]
     comparisons: tuple[Comparison, ...]
     unknown: tuple[Unknown, ...]
     lines: Mapping[str, BudgetLine]
@@ -65,28 +67,37 @@ class Finances:
 def finances(plan: Plan, outline: Outline) -> Finances:
     """Add up the money of a plan."""
     budget = plan.budget or Budget()
-    listed = list(_listed(budget, outline))
-    entries = tuple(entry for entry, _, _, _ in listed)
-    statement = settle(entries, budget.unit)
+    listed = (*_lines(budget, outline), *_items(budget, outline))
+    statement = settle((each.entry for each in listed), budget.unit)
+    claims = tuple(map(_claim, budget.stated))
     return Finances(
         statement=statement,
-        comparisons=compare(statement, (_claim(stated) for stated in budget.stated)),
-        unknown=tuple(gap for _, gaps, _, _ in listed for gap in gaps),
-        lines={entry.key: line for (entry, _, _, _), line in zip(listed, budget.lines, strict=False)},
-        paths={entry.key: path for entry, _, path, _ in listed},
-        anchors={entry.key: anchor for entry, _, _, anchor in listed},
+        claims=claims,
+        comparisons=compare(statement, claims),
+        unknown=tuple(gap for each in listed for gap in each.unknown),
+        lines={each.entry.key: each.line for each in listed if each.line},
+        paths={each.entry.key: each.path for each in listed},
+        anchors={each.entry.key: each.anchor for each in listed},
     )
 
 
-_Listed = tuple[Entry, tuple[Unknown, ...], Path, str]
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A ledger entry, what it leaves out, its places in the file and on the page, and its budget line if it is one."""
+
+    entry: Entry
+    unknown: tuple[Unknown, ...]
+    path: Path
+    anchor: str
+    line: BudgetLine | None = None
 
 
-def _listed(budget: Budget, outline: Outline) -> Iterator[_Listed]:
-    """Give every ledger entry, what it leaves out, its place in the file and its place on the page."""
+def _lines(budget: Budget, outline: Outline) -> Iterator[_Listed]:
+    """Give the lines of the budget. One without an id has a key that no id can be."""
+    above = {place.anchor: _serves(place) for place in outline.walk()}
     for at, line in enumerate(budget.lines):
-        key = line.id or f"#{at + 1}"
         entry = Entry(
-            key=key,
+            key=line.id or f"/{at + 1}",
             title=line.title,
             kind=line.kind,
             by="" if line.by is None or isinstance(line.by, Gap) else str(line.by),
@@ -97,33 +108,34 @@ def _listed(budget: Budget, outline: Outline) -> Iterator[_Listed]:
             option=line.option,
             chosen=line.chosen,
             correction=line.correction,
-            serves=tuple(dict.fromkeys(above for each in line.serves for above in (each, *_above(outline, each)))),
+            serves=tuple(dict.fromkeys(name for each in line.serves for name in above.get(each, (each,)))),
             amended=_dated(None, line.amended),
             realised=_dated(None, line.realised),
         )
-        yield entry, tuple(_unknown(key, line.amount, line.amounts)), ("budget", "lines", at), line.id or ""
+        unknown = tuple(_unknown(entry.key, line.amount, line.amounts))
+        yield _Listed(entry, unknown, ("budget", "lines", at), line.id or "", line)
+
+
+def _items(budget: Budget, outline: Outline) -> Iterator[_Listed]:
+    """Give the amounts that stand on goals and activities."""
     for place in outline.walk():
         item = place.item
         if item.amount is None and item.amounts is None:
             continue
-        key = f"#{place.anchor}"
-        yield (
-            Entry(
-                key=key,
-                title=item.title,
-                unit=budget.unit,
-                amounts=_dated(item.amount, item.amounts),
-                serves=(place.anchor, *(anchor for anchor, _ in place.above)),
-            ),
-            tuple(_unknown(key, item.amount, item.amounts)),
-            place.path,
-            place.anchor,
+        entry = Entry(
+            key=f"#{place.anchor}",
+            title=item.title,
+            unit=budget.unit,
+            amounts=_dated(item.amount, item.amounts),
+            serves=_serves(place),
         )
+        unknown = tuple(_unknown(entry.key, item.amount, item.amounts))
+        yield _Listed(entry, unknown, place.path, place.anchor)
 
 
-def _above(outline: Outline, anchor: str) -> tuple[str, ...]:
-    entry = next((entry for entry in outline.walk() if entry.anchor == anchor), None)
-    return tuple(above for above, _ in entry.above) if entry else ()
+def _serves(place: Place) -> tuple[str, ...]:
+    """Give all that the money of an item serves: itself, what stands above it, and its section of the plan."""
+    return place.anchor, *(anchor for anchor, _ in place.above), str(place.path[0])
 
 
 def _dated(amount: Amount | Gap | None, amounts: Amounts | None) -> tuple[Dated, ...]:

@@ -21,11 +21,10 @@ from generator.structure import findings_of
 RESERVED_IDS = frozenset({"index"})
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
-    """A plan with the file it was read from; `root` knows where everything stands."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFile:
+    """A file that was read, what it may say that was not meant, and where everything stands in it."""
 
-    plan: Plan
     name: str
     root: Node
     advice: tuple[Finding, ...] = ()
@@ -39,18 +38,18 @@ class PlanFile:
         return find(self.root, path)
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterFile:
-    """The entries of a register with the file they were read from; `root` knows where everything stands."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFile(ReadFile):
+    """A plan with the file it was read from."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterFile(ReadFile):
+    """The entries of a register with the file they were read from."""
 
     entries: tuple[Part, ...]
-    name: str
-    root: Node
-    advice: tuple[Finding, ...] = ()
-
-    def place(self, *path: str | int) -> Place:
-        """Tell where the value at this path stands, or the nearest thing above it."""
-        return find(self.root, path).place
 
 
 def load_plan(path: Path, name: str) -> PlanFile:
@@ -68,7 +67,7 @@ def load_plan(path: Path, name: str) -> PlanFile:
         wrong += findings_of(error, root, Plan)
     if wrong:
         raise InvalidPlans((*wrong, *document.advice))
-    return PlanFile(plan, name, root, document.advice)
+    return PlanFile(plan=plan, name=name, root=root, advice=document.advice)
 
 
 def load_entries(path: Path, name: str, entry: type[Part]) -> RegisterFile:
@@ -83,7 +82,7 @@ def load_entries(path: Path, name: str, entry: type[Part]) -> RegisterFile:
         entries = TypeAdapter[tuple[Part, ...]](listed).validate_python(plain(root))
     except ValidationError as error:
         raise InvalidPlans((*findings_of(error, root, entry), *document.advice)) from None
-    return RegisterFile(entries, name, root, document.advice)
+    return RegisterFile(entries=entries, name=name, root=root, advice=document.advice)
 
 
 def _check_name(path: Path, name: str) -> Iterator[Finding]:

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain, count
-from typing import Literal
+from typing import Literal, TypeVar
 
 from generator.model.base import walk
 from generator.model.details import Milestone
-from generator.model.items import Activity, Goal, Item, StepPlan
+from generator.model.items import Activity, Goal, Item, ItemStatus, StepPlan
 from generator.model.plan import Plan
 from generator.model.text import Gap, Line, Prose, slugify
+from generator.period import Period
 
 Level = Literal["pillars", "goals", "results", "activities", "steps"]
 Path = tuple[str | int, ...]
 Names = tuple[Line | Gap, ...]
+Tracked = TypeVar("Tracked", Item, Milestone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,11 @@ class Steps:
     plan: StepPlan
     anchor: str
     steps: tuple["Entry", ...]
+
+    def walk(self) -> Iterator["Entry"]:
+        """Give the steps and all below them, in the order of the page."""
+        for step in self.steps:
+            yield from step.walk()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +99,20 @@ def _walk(
 
 def outline(plan: Plan, reserved: frozenset[str] = frozenset()) -> Outline:
     """Work out the tree of a plan; anchors in `reserved` go to nothing without an id of its own."""
-    builder = _Builder(plan, _anchors(plan, reserved))
+    builder = _Builder(plan, _anchors(plan, reserved), _statuses(plan))
     top = _Above(lead=plan.lead, areas=plan.areas)
     return Outline(
         pillars=builder.entries("pillars", plan.pillars, ("pillars",), top),
         goals=builder.entries("goals", plan.goals, ("goals",), top),
         step_plans=builder.step_plans(plan.step_plans, ("step_plans",), top),
         activities=builder.entries("activities", plan.activities, ("activities",), top),
-        milestones=tuple((builder.anchors[("milestones", at)], stone) for at, stone in enumerate(plan.milestones)),
+        milestones=tuple(
+            (builder.anchors[("milestones", at)], builder.now(stone)) for at, stone in enumerate(plan.milestones)
+        ),
         titles={
-            part.id: part.title for _, part in walk(plan) if getattr(part, "id", None) and getattr(part, "title", None)
+            name: title
+            for _, part in walk(plan)
+            if (name := getattr(part, "id", None)) and (title := getattr(part, "title", None))
         },
     )
 
@@ -109,13 +121,25 @@ def _anchors(plan: Plan, reserved: frozenset[str]) -> Mapping[Path, str]:
     """Give every item its anchor: its id, else its title as a slug. Ids go first, so they never change."""
     parts = [(path, part) for path, part in walk(plan) if isinstance(part, Item | StepPlan | Milestone)]
     anchors = {path: part.id for path, part in parts if part.id}
-    taken = {part.id for _, part in walk(plan) if getattr(part, "id", None)} | reserved
+    taken = {name for _, part in walk(plan) if (name := getattr(part, "id", None))} | reserved
     for path, part in parts:
         if path not in anchors:
             base = slugify(part.title or "stappenplan")[:60].strip("-") or "onderdeel"
             anchors[path] = next(name for name in _numbered(base) if name not in taken)
             taken.add(anchors[path])
     return anchors
+
+
+def _statuses(plan: Plan) -> Mapping[str, ItemStatus]:
+    """Give the status of each item that progress names, by the newest update; one without a date is the oldest."""
+    found: dict[str, ItemStatus] = {}
+    days = {at: each.when.start for at, each in enumerate(plan.progress) if isinstance(each.when, Period)}
+    newest_first = sorted(range(len(plan.progress)), key=lambda at: days.get(at) or date.min, reverse=True)
+    for update in (plan.progress[at] for at in newest_first):
+        for name in update.of:
+            if update.status:
+                found.setdefault(name, update.status)
+    return found
 
 
 def _numbered(base: str) -> Iterator[str]:
@@ -137,9 +161,15 @@ class _Above:
 class _Builder:
     plan: Plan
     anchors: Mapping[Path, str]
+    statuses: Mapping[str, ItemStatus]
+
+    def now(self, item: Tracked) -> Tracked:
+        """Give an item with the status that the newest progress gives it."""
+        status = self.statuses.get(item.id or "")
+        return item.model_copy(update={"status": status}) if status else item
 
     def entries(self, level: Level, items: Sequence[Item], path: Path, above: _Above) -> tuple[Entry, ...]:
-        return tuple(self._entry(level, item, (*path, at), at, above) for at, item in enumerate(items))
+        return tuple(self._entry(level, self.now(item), (*path, at), at, above) for at, item in enumerate(items))
 
     def step_plans(self, plans: Sequence[StepPlan], path: Path, above: _Above) -> tuple[Steps, ...]:
         return tuple(
@@ -172,16 +202,18 @@ class _Builder:
             areas=below.areas,
             above=above.titles,
         )
+        return self._with_levels_below(entry, item, below)
+
+    def _with_levels_below(self, entry: Entry, item: Item, below: _Above) -> Entry:
+        path = entry.path
         if isinstance(item, Goal):
-            return replace(
+            entry = replace(
                 entry,
                 goals=self.entries("goals", item.goals, (*path, "goals"), below),
                 results=self.entries("results", item.results, (*path, "results"), below),
-                step_plans=self.step_plans(item.step_plans, (*path, "step_plans"), below),
-                activities=self.entries("activities", item.activities, (*path, "activities"), below),
             )
-        if isinstance(item, Activity):
-            return replace(
+        if isinstance(item, Goal | Activity):
+            entry = replace(
                 entry,
                 step_plans=self.step_plans(item.step_plans, (*path, "step_plans"), below),
                 activities=self.entries("activities", item.activities, (*path, "activities"), below),

@@ -1,9 +1,9 @@
 """What the pages over all plans are given: money without counting it twice, and words with all their meanings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.ledger.types import Account
+from generator.ledger.types import Balance
 from generator.model.details import Term
 from generator.model.plan import Plan
 from generator.model.text import Line, Prose, slugify
@@ -54,72 +54,77 @@ class YearMoney:
 
 def money_tables(site: Site) -> tuple[MoneyTable, ...]:
     """Give the money over all plans, a table per unit of money; no plan's money is counted twice."""
-    accounts = _accounts(site)
-    units = sorted({account.unit for _, account in accounts}, key=lambda unit: (unit != "euro", unit))
-    return tuple(
-        _table(site, unit, [(plan, account) for plan, account in accounts if account.unit == unit]) for unit in units
-    )
+    balances = _balances(site)
+    under = holders([file.plan for file in site.catalogue.plans], frozenset(plan.id for plan, _, _ in balances))
+    by_unit: dict[str, list[PlanMoney]] = {}
+    for plan, unit, balance in balances:
+        cost, covered, asked = (each.total.sum for each in (balance.cost, balance.covered, balance.asked))
+        row = PlanMoney(plan, under.get(plan.id), site.finances[plan.id].still_unknown, cost, covered, asked)
+        by_unit.setdefault(unit, []).append(row)
+    return tuple(_table(unit, by_unit[unit]) for unit in sorted(by_unit, key=lambda unit: (unit != "euro", unit)))
 
 
-def _accounts(site: Site) -> list[tuple[Plan, Account]]:
-    found = ((file.plan, site.finances[file.plan.id].statement.main) for file in site.catalogue.plans)
+def _balances(site: Site) -> list[tuple[Plan, str, Balance]]:
+    """Give the unit and the balance of every plan that has figures; what is withdrawn is not paid."""
+    accounts = ((file.plan, site.finances[file.plan.id].statement.main) for file in site.catalogue.plans)
     return [
-        (plan, account)
-        for plan, account in found
-        if account
-        and account.balance
-        and plan.status != "withdrawn"
-        and (
-            account.balance.cost.total.sum.known
-            or account.balance.covered.total.sum.known
-            or account.balance.asked.total.sum.known
-        )
+        (plan, account.unit, account.balance)
+        for plan, account in accounts
+        if account and account.balance and plan.status != "withdrawn" and _has_figures(account.balance)
     ]
 
 
-def _table(site: Site, unit: str, accounts: list[tuple[Plan, Account]]) -> MoneyTable:
-    rows = tuple(_row(site, plan, account, [other for other, _ in accounts]) for plan, account in accounts)
+def _has_figures(balance: Balance) -> bool:
+    return any(each.total.sum.known for each in (balance.cost, balance.covered, balance.asked))
+
+
+def _table(unit: str, rows: Sequence[PlanMoney]) -> MoneyTable:
     counted = [row for row in rows if row.counted]
     return MoneyTable(
         unit,
-        rows,
+        tuple(rows),
         sum((row.cost for row in counted), Sum()),
         sum((row.covered for row in counted), Sum()),
         sum((row.asked for row in counted), Sum()),
     )
 
 
-def _row(site: Site, plan: Plan, account: Account, others: list[Plan]) -> PlanMoney:
-    balance = account.balance
-    cost, covered, asked = (
-        series.total.sum if series else Sum()
-        for series in ((balance.cost, balance.covered, balance.asked) if balance else (None, None, None))
-    )
-    return PlanMoney(plan, holder(plan, others), site.finances[plan.id].still_unknown, cost, covered, asked)
+def holders(plans: Sequence[Plan], with_money: frozenset[str]) -> Mapping[str, Plan]:
+    """Give, by the id of a plan, the nearest one with money whose money holds that of it: a parent or a replacement.
 
-
-def holder(plan: Plan, others: Iterable[Plan]) -> Plan | None:
-    """Give the plan with money whose money already holds that of this plan: a parent, or its replacement."""
-    with_money = {other.id: other for other in others}
-    up = {
-        **{
-            relation.plan: other.id
-            for other in with_money.values()
-            for relation in other.relations
-            if relation.type in _INSTEAD_OF and relation.plan
-        },
+    Of plans that hold each other's money, in a circle, the first by its id holds that of the others.
+    """
+    by_id = {plan.id: plan for plan in plans}
+    up = _up(plans)
+    above = {plan.id: _above(plan, up) for plan in plans}
+    nearest = {
+        own: next((each for each in found if each in with_money and (own not in above[each] or each < own)), None)
+        for own, found in above.items()
     }
-    seen = {plan.id}
-    todo = [plan]
-    while todo:
-        current = todo.pop(0)
-        parents = [relation.plan for relation in current.relations if relation.type in _CHILD_OF and relation.plan]
-        parents += [up[current.id]] if current.id in up else []
-        for parent in parents:
-            if parent in with_money and parent not in seen:
-                return with_money[parent]
-            seen.add(parent)
-    return None
+    return {own: by_id[each] for own, each in nearest.items() if each}
+
+
+def _up(plans: Sequence[Plan]) -> Mapping[str, list[str]]:
+    """Give the plans that stand directly above each plan."""
+    up: dict[str, list[str]] = {plan.id: [] for plan in plans}
+    for plan in plans:
+        for relation in plan.relations:
+            if relation.plan in up and relation.type in _CHILD_OF:
+                up[plan.id].append(relation.plan)
+            elif relation.plan in up and relation.type in _INSTEAD_OF and plan.status != "withdrawn":
+                up[relation.plan].append(plan.id)
+    return up
+
+
+def _above(plan: Plan, up: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Give every plan above a plan, directly or through others, the nearest first."""
+    found = {plan.id: None}
+    todo = [plan.id]
+    for current in todo:
+        new = [each for each in up[current] if each not in found]
+        found.update(dict.fromkeys(new))
+        todo += new
+    return tuple(found)[1:]
 
 
 def money_years(site: Site) -> tuple[YearMoney, ...]:

@@ -34,7 +34,7 @@ def plan_context(site: Site, plan: Plan) -> dict[str, Any]:
         "money": site.finances[plan.id],
         "window": frame,
         "today_x": frame.x(today) if frame and frame.start <= today <= frame.end else None,
-        "groups": groups(plan, outline),
+        "groups": groups(outline),
         "banner": banner(plan, today),
         "questions": sections_by_question(),
         "anchors": QUESTION_ANCHORS,

@@ -98,4 +98,6 @@ def _happens(each: Happening, quarter: Quarter) -> bool:
 def years(found: Iterable[Happening], today: date) -> tuple[int, ...]:
     """Give every year from the first to the last in which anything starts or ends, and the present one."""
     known = {today.year, *(day.year for each in found for day in (each.start, each.end) if day)}
-    return tuple(range(min(known), max(known) + 1)) if max(known) - min(known) <= _MOST_YEARS else tuple(sorted(known))
+    if max(known) - min(known) > _MOST_YEARS:
+        return tuple(sorted(known))
+    return tuple(range(min(known), max(known) + 1))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import Literal
 
 from generator.model.details import Milestone
@@ -16,6 +17,7 @@ WIDTH = 400
 """How wide a bar's drawing is, in its own units."""
 
 _MAX_TICKS = 12
+_LEAST_WIDTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +80,23 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def groups(plan: Plan, outline: Outline) -> tuple[Group, ...]:
-    """Give all that has a time in a plan, by the goal or pillar it belongs to, milestones last."""
-    by_top: dict[tuple[str, str], list[Row]] = {}
-    for entry in outline.walk():
-        if entry.item.when is not None or entry.item.recurs:
-            top = entry.above[0] if entry.above else ("", "")
-            by_top.setdefault(top, []).append(row(entry))
-    found = [Group(title, anchor, tuple(rows)) for (anchor, title), rows in by_top.items()]
-    if outline.milestones:
-        found.append(Group("", "", tuple(milestone_row(anchor, stone) for anchor, stone in outline.milestones)))
-    return tuple(found)
+def groups(outline: Outline) -> tuple[Group, ...]:
+    """Give all that has a time in a plan, by the pillar, goal or step plan it belongs to; what has none comes last."""
+    goals = (*outline.pillars, *outline.goals)
+    named = [steps for steps in outline.step_plans if steps.plan.title]
+    found = [
+        *(Group(goal.item.title, goal.anchor, _rows(goal.walk())) for goal in goals),
+        *(Group(str(steps.plan.title), steps.anchor, _rows(steps.walk())) for steps in named),
+    ]
+    untitled = (steps.steps for steps in outline.step_plans if not steps.plan.title)
+    loose = chain(*untitled, outline.activities)
+    milestones = (milestone_row(anchor, stone) for anchor, stone in outline.milestones)
+    rest = Group("", "", (*(row for entry in loose for row in _rows(entry.walk())), *milestones))
+    return tuple(group for group in (*found, rest) if group.rows)
+
+
+def _rows(entries: Iterable[Entry]) -> tuple[Row, ...]:
+    return tuple(row(entry) for entry in entries if entry.item.when is not None or entry.item.recurs)
 
 
 def row(entry: Entry) -> Row:
@@ -152,7 +160,8 @@ def _shapes(parts: Iterable[tuple[date | None, date | None]], window: Window) ->
             yield Shape("arrow", window.x(start), WIDTH - window.x(start))
         elif start is not None and end is not None:
             left = window.x(start)
-            yield Shape("bar", left, max(window.x(end + timedelta(days=1)) - left, 2))
+            width = max(window.x(end + timedelta(days=1)) - left, _LEAST_WIDTH)
+            yield Shape("bar", min(left, WIDTH - _LEAST_WIDTH), width)
 
 
 def dated(item: Item | Milestone) -> Period | None:

@@ -14,14 +14,14 @@ MAP: Mapping[str, tuple[str, str]] = {
     # part: its modules; the parts that they may import, besides each other. From the bottom to the top.
     "errors": ("errors", ""),
     "period": ("period", "errors"),
-    "money": ("money figures", "errors"),
-    "ledger": ("ledger stated", "errors period money"),
+    "money": ("money", "errors"),
+    "ledger": ("ledger", "errors period money"),
     # a plan, and what can be worked out from it
     "model": ("model", "errors period money"),
     "outline": ("outline timeline schedule finances", "period money ledger model"),
     # reading files
-    "yaml": ("encoding events layout mistakes nodes reading remedies suspects traps tree", "errors"),
-    "load": ("load expand places structure dutch", "errors model yaml"),
+    "reader": ("reader", "errors"),
+    "load": ("load expand places structure dutch", "errors model reader"),
     "catalogue": ("catalogue", "errors model load"),
     "settings": ("settings sitefile", "errors"),
     # from text to page

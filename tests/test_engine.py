@@ -54,7 +54,7 @@ def test_a_failed_build_leaves_the_old_site(
     fake(
         monkeypatch,
         1,
-        "WARNING -  raar\nTraceback (most recent call last):\n  File x\n    y\nKeyError: 'z'\n",
+        "INFO    -  Cleaning\nWARNING -  raar\nTraceback (most recent call last):\n  File x\n    y\nKeyError: 'z'\n",
     )
     site = tmp_path / "site"
     site.mkdir()

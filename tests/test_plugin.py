@@ -33,8 +33,9 @@ def pages(project: Path) -> set[str]:
 
 
 def test_a_strict_build_gives_every_plan_a_page_and_logs_no_warning(project: Path) -> None:
-    status, said = mkdocs(project, "--strict", "--quiet")
-    assert (status, said) == (0, "")
+    status, said = mkdocs(project, "--strict")
+    assert status == 0
+    assert {line.split()[0] for line in said.splitlines() if line} == {"INFO"}
     plans = {f"plannen/{path.stem}/index.html" for path in project.glob("plans/*.yml")}
     assert plans <= pages(project)
     assert (project / "site" / "pagefind" / "pagefind.js").is_file()
@@ -74,14 +75,14 @@ def test_a_day_that_is_no_day_is_refused(project: Path) -> None:
 
 def test_the_settings_may_be_named_from_elsewhere(project: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", f"{project.name}/mkdocs.yml"],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", f"{project.name}/mkdocs.yml"],
         cwd=project.parent,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         check=False,
         encoding="utf-8",
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0
     assert "plannen/index.html" in pages(project)
 
 

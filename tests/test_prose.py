@@ -142,8 +142,8 @@ def test_a_page_in_markdown_keeps_it_as_it_is(text: str) -> None:
 
 
 @given(anything)
-def test_every_letter_and_digit_is_printed(text: str) -> None:
-    """Marks may go, and so may the address of a link and the number of a list; other words never."""
+def test_no_word_is_lost(text: str) -> None:
+    """Marks may go, and so may the address of a link and the key of a footnote; words never."""
     without = re.sub(
         r"\]\((https?://|#)[^\s]*\)|^[\s\-+*0-9.)]*(?=\s|$)|\[\^[a-z0-9-]+\]", " ", text, flags=re.MULTILINE
     )
@@ -181,7 +181,7 @@ def test_a_description_of_text_without_marks_is_that_text(text: str) -> None:
         ("*schuin* en _schuin_", "<p><em>schuin</em> en <em>schuin</em></p>"),
         ("**vet**", "<p><strong>vet</strong></p>"),
         ("- een\n- twee", "<ul>\n<li>een</li>\n<li>twee</li>\n</ul>"),
-        ("Zin:\n- een", "<p>Zin&#58;</p>\n<ul>\n<li>een</li>\n</ul>".replace("&#58;", ":")),
+        ("Zin:\n- een", "<p>Zin:</p>\n<ul>\n<li>een</li>\n</ul>"),
         ("1. een\n2. twee", "<ol>\n<li>een</li>\n<li>twee</li>\n</ol>"),
         ("3. drie", '<ol start="3">\n<li>drie</li>\n</ol>'),
         ("- een\n  - onder", "<ul>\n<li>een\n<ul>\n<li>onder</li>\n</ul>\n</li>\n</ul>"),
@@ -258,8 +258,7 @@ def test_lists_may_be_many_levels_deep() -> None:
         "a * b * c",
         "2*3",
         "snake_case_name",
-        "* ",
-    ][:-1],
+    ],
 )
 def test_nothing_else_has_a_meaning(text: str) -> None:
     page = shown(text)

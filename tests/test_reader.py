@@ -192,7 +192,7 @@ def test_a_mistake_is_worded_and_its_remedy_can_be_read(path: Path) -> None:
 
 
 def test_every_code_has_words_and_every_word_a_code() -> None:
-    sources = "".join(path.read_text("utf-8") for path in sorted(GENERATOR.glob("*.py")))
+    sources = "".join(path.read_text("utf-8") for path in sorted(GENERATOR.rglob("*.py")))
     used = {f"Y{number:03}" for number in range(1000) if f'"Y{number:03}"' in sources}
     assert used == {code for code in report.messages() if code.startswith("Y")}
 

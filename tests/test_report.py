@@ -212,6 +212,6 @@ def test_a_message_leaves_open_what_the_code_fills_in() -> None:
     wrong = [
         f"{where}: {code} is given {sorted(values)}, its message asks {sorted(placeholders(code, 'nl'))}"
         for where, code, values in given_in_sources()
-        if code in report.messages() and placeholders(code, "nl") != values
+        if code in report.messages() and not placeholders(code, "nl") <= values
     ]
     assert wrong == []

@@ -5,7 +5,7 @@ theme, and compared with the site of the same plan with plain words: each text i
 navigation and the head alike, and no element or attribute is there that the plain words have not.
 """
 
-import datetime
+import datetime as dt
 import itertools
 import os
 from collections.abc import Mapping
@@ -78,7 +78,7 @@ class Texts:
         return line
 
 
-def retold(value: Any, texts: Texts, field: str) -> Any:
+def retold(value: Any, texts: Texts, field: str) -> Any:  # noqa: ANN401 - anything a model holds
     """Give a part of the model with another text in every line."""
     if type(value) is Line:
         return texts(field)
@@ -138,7 +138,7 @@ def site_of(text: str, folder: Path) -> tuple[Texts, dict[str, Page]]:
         update={"areas": (Line("wijk"), *told.areas), "themes": (Line("thema"),), "lead": (Line("team"), *told.lead)}
     )
     found = catalogue((replace(loaded, plan=named),), registers(texts))
-    chosen = read_settings(ROOT / "mkdocs.yml", datetime.date(2026, 11, 22))
+    chosen = read_settings(ROOT / "mkdocs.yml", dt.date(2026, 11, 22))
     files = site_files(found, chosen)
     write_folder(folder, ROOT / "mkdocs.yml", chosen, files, navigation(files, chosen))
     config = load_config(str(folder / "mkdocs.yml"))
@@ -173,4 +173,4 @@ def test_a_line_prints_as_typed_and_brings_nothing_else(
         assert page.skeleton == plain[name].skeleton, name
     printed = "\0".join("\0".join(("".join(page.text), *page.values)) for page in pages.values())
     lost = {line: field for line, field in given_texts.given.items() if line not in printed}
-    assert {field for field in lost.values()} <= NOT_PRINTED, lost
+    assert set(lost.values()) <= NOT_PRINTED, lost
