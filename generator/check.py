@@ -16,6 +16,7 @@ from generator.load import PlanFile
 from generator.model.base import Part, walk
 from generator.model.details import Missing, Progress, SourceNote
 from generator.model.money import BudgetLine, Share, Stated
+from generator.model.people import own_role
 from generator.model.plan import sections_by_question
 from generator.model.text import Line, Prose
 from generator.outline import Path, outline
@@ -104,13 +105,14 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 
 def relations(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
     """Refuse a relation with a plan that is not there, and one that names none."""
-    known = {other.plan.id for other in catalogue.plans} | catalogue.unread
-    others = sorted(known - {file.plan.id})[:_MOST_SUGGESTIONS]
+    plans = {other.plan.id for other in catalogue.plans}
+    known, others = plans | catalogue.unread, sorted(plans - {file.plan.id})[:_MOST_SUGGESTIONS]
     for at, relation in enumerate(file.plan.relations):
         if relation.plan and relation.plan not in known:
-            suggestion = _nearest(relation.plan, known) or ", ".join(others) or "-"
             place = file.place("relations", at, "plan")
-            yield Finding("V005", place, {"id": relation.plan, "suggestion": suggestion})
+            suggestion = _nearest(relation.plan, plans) or ", ".join(others)
+            values = {"id": relation.plan, "suggestion": suggestion}
+            yield Finding("V005", place, values) if suggestion else Finding("V015", place, {"id": relation.plan})
         if not relation.plan and not relation.title:
             yield Finding("V006", file.place("relations", at))
 
@@ -124,7 +126,9 @@ def names(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
         for register in known:
             for field in fields.keys() & NAMED_IN[register]:
                 for name in _lines(getattr(part, field)):
-                    if (register, name) not in told and not catalogue.find(register, name):
+                    if (register, name) in told or own_role(file.plan.governance, name):
+                        continue
+                    if not catalogue.find(register, name):
                         told.add((register, name))
                         place = find_text(file.node(*path, fields[field]), name).place
                         yield Finding("V007", place, {"name": name, "register": register}, Severity.ADVICE)

@@ -19,7 +19,7 @@ from generator.labels import to_markup
 from generator.model.details import Document, Indicator, Progress, Source
 from generator.model.items import Formerly
 from generator.model.money import Tariff
-from generator.model.people import Role
+from generator.model.people import Role, own_role
 from generator.model.text import Gap, Line, Prose
 from generator.money import Amount, Sum
 from generator.outline import Entry, step_plans
@@ -95,8 +95,17 @@ def _name(context: Context, name: Line | Gap, register: Register) -> Markup:
     site = site_of(context)
     entry = site.catalogue.find(register, name)
     if entry is None:
-        return to_markup(name)
+        return _own_role(context, name)
     return link(url(context, site.entry_uri(register, entry.id)), entry.name)
+
+
+def _own_role(context: Context, name: Line) -> Markup:
+    """Print a name that may be a role or body of the plan itself, with a link to it."""
+    plan = context.get("plan")
+    role = own_role(plan.governance, name) if plan else None
+    if role is None:
+        return to_markup(name)
+    return link(f"#{role.id}", role.title) if role.id else to_markup(role.title)
 
 
 @pass_context
@@ -287,7 +296,7 @@ def document_link(context: Context, document: Source | Document) -> Markup:
     address = getattr(document, "url", None) or (document.file if isinstance(document.file, Line) else None)
     if address and address.lower().startswith(("https://", "http://")):
         return link(address, document.title)
-    if address and (site.settings.plans / plan.id / address).is_file():
+    if address and ".." not in address and (site.settings.plans / plan.id / address).is_file():
         return link(url(context, f"{site.folder('plans')}/{plan.id}/{address}"), document.title)
     why = document.file if isinstance(document.file, Gap) else None
     word = gap(context, why) if why else site.labels("document.offline")
@@ -330,22 +339,15 @@ def bar_class(status: str, milestone: str) -> str:
 @pass_context
 def notes(context: Context, of: str | None) -> list[Markup]:
     """Give what is missing at a place of the plan, and what its source leaves unclear there."""
-    plan = context["plan"]
+    plan, label = context["plan"], site_of(context).labels("source_note")
     if not of:
         return []
+    gaps = [gap for gap in plan.gaps if gap.of == of]
+    unclear = [as_html(context, note.text) for note in plan.source_notes if note.of == of]
+    fold = Markup('<details class="pw-sourcenote">\n<summary>{}</summary>\n{}\n</details>')
     return [
-        *(
-            Markup('<div class="pw-missing">\n{}\n</div>').format(missing(context, gap))
-            for gap in plan.gaps
-            if gap.of == of
-        ),
-        *(
-            Markup('<details class="pw-sourcenote">\n<summary>{}</summary>\n{}\n</details>').format(
-                site_of(context).labels("source_note"), as_html(context, note.text)
-            )
-            for note in plan.source_notes
-            if note.of == of
-        ),
+        *(Markup('<div class="pw-missing">\n{}\n</div>').format(missing(context, gap)) for gap in gaps),
+        *([fold.format(label, Markup("\n").join(unclear))] if unclear else []),
     ]
 
 

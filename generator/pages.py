@@ -134,14 +134,15 @@ def plan_pages(write: Writer) -> Iterator[SiteFile]:
     t, plans = site.labels, tuple(file.plan for file in site.catalogue.plans)
     yield write.page("plans", site.index_uri("plans"), t("plans.title"), t.plain("plans.description"), plans=plans)
     for file in site.catalogue.plans:
-        plan = file.plan
+        plan, uri = file.plan, site.plan_uri(file.plan.id)
+        photo = f"{site.folder('plans')}/{plan.id}/{plan.image.file}" if plan.image else ""
         yield write.page(
             "plan",
-            site.plan_uri(plan.id),
+            uri,
             plan.title,
             plan_page.description(plan),
             source=file.name,
-            photo=f"{plan.id}/{plan.image.file}" if plan.image else "",
+            photo=photo,
             **plan_page.plan_context(site, plan),
         )
 

@@ -8,11 +8,12 @@ import os
 import signal
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import DictLoader, Environment, TemplateSyntaxError
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,12 +33,24 @@ _log = get_plugin_logger("plans")
 
 _HOME = "index.md"
 
+# How a page looks while the theme itself is broken.
+_BARE = """<!doctype html>
+<html lang="nl">
+  <head><meta charset="utf-8"><title>{{ config.site_name | e }}</title></head>
+  <body><main><article>{{ page.content }}</article></main></body>
+</html>
+"""
+
 
 class _Failed(Abort):
     """The build cannot go on, but not because of the plans."""
 
     code = 2
     exit_code = 2
+
+
+class _ThemeError(PlansError):
+    """A template of the theme cannot be read, so no page can be drawn with it."""
 
 
 class PlansOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs left one method untyped
@@ -53,6 +66,7 @@ class Made:
     files: tuple[SiteFile, ...] = ()
     nav: tuple[Any, ...] = (_HOME,)
     wrong: bool = False
+    bare: bool = False
 
 
 class PlansPlugin(BasePlugin[PlansOptions]):  # type: ignore[no-untyped-call]  # as above
@@ -80,12 +94,14 @@ class PlansPlugin(BasePlugin[PlansOptions]):  # type: ignore[no-untyped-call]  #
         try:
             settings = self._settings(config)
             config.extra["words"] = labels_of(settings).group("theme")
+            _check_theme(config)
             self.made = _make(settings)
         except InvalidPlans as invalid:
             self._wrong(as_text(invalid.findings, settings.language), 1)
             self.made = Made(problem_files(invalid.findings, settings), wrong=True)
         except PlansError as error:
-            self.made = self._wrong(str(error), 2)
+            bare = isinstance(error, _ThemeError)
+            self.made = replace(self._wrong(str(error), 2), bare=bare)
         except Exception as error:  # noqa: BLE001 - whatever happens, an editor gets a sentence
             self.made = self._wrong(_unexpected(error), 2)
         config.nav = list(self.made.nav)
@@ -106,6 +122,13 @@ class PlansPlugin(BasePlugin[PlansOptions]):  # type: ignore[no-untyped-call]  #
             added.edit_uri = page.source or None
             files.append(added)
         return files
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Draw pages without the theme while that is broken."""
+        del config, files
+        if self.made.bare:
+            env.loader = DictLoader({"main.html": _BARE, "404.html": "", "sitemap.xml": ""})
+        return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the site as `plans finish` does."""
@@ -147,6 +170,18 @@ def _make(settings: Settings) -> Made:
         _log.info("%s; 'plans check' laat ze zien", summary(findings, settings.language))
     files = site_files(catalogue, settings)
     return Made(files, tuple(navigation(files, settings)))
+
+
+def _check_theme(config: MkDocsConfig) -> None:
+    """Read every template of the theme before MkDocs needs one: its own message would be a traceback."""
+    folder = Path(config.theme.custom_dir or config.docs_dir)
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    env = config.theme.get_env()
+    for name in names if config.theme.custom_dir else ():
+        try:
+            env.get_template(name)
+        except TemplateSyntaxError as error:
+            raise _ThemeError(f"Sjabloon {folder.name}/{name}, regel {error.lineno}: {error.message}") from None
 
 
 def _today(chosen: str | None) -> date:

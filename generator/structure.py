@@ -141,7 +141,7 @@ def _wrong_value(detail: ErrorDetails, node: Node, key: str, annotation: object)
         return Finding("S013", node.place, {"key": key, "text": text})
     if kind == "model_type" and inner:
         return Finding("S014", node.place, {"key": key, "keys": _listed(inner)})
-    if kind == "mapping_type":
+    if kind in ("mapping_type", "dict_type"):
         return Finding("S015", node.place, {"key": key})
     return _no_text(node, key) if kind == "string_type" else Finding("S008", node.place, {"key": key})
 

@@ -1,10 +1,19 @@
-"""What several tests need: a copy of the project to play with, and a Chromium to look at it."""
+"""What several tests need: a copy of the project to play with, and plans and sites made of a few lines."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from generator.catalogue import Catalogue, read_catalogue
+from generator.check import check
+from generator.errors import Finding
+from generator.labels import read_labels
+from generator.load import PlanFile, load_plan
+from generator.settings import Settings
+from generator.view import Site, make_site
 
 ROOT = Path(__file__).parent.parent
 PARTS = ("mkdocs.yml", "plans", "content", "templates")
@@ -35,3 +44,53 @@ def project(tmp_path: Path, copy_project: Callable[[Path], Path], monkeypatch: p
     monkeypatch.delenv("PLANS_TODAY", raising=False)
     monkeypatch.delenv("PLANS_DEBUG", raising=False)
     return copied
+
+
+HEAD = "title: Buurtplan\nkind: action-plan\norganisation: n.v.t.\nsummary: Drie zinnen voor bewoners.\n"
+
+
+@pytest.fixture
+def plan_from(tmp_path: Path) -> Callable[..., PlanFile]:
+    """Give a function that reads a plan from YAML, with the keys that every plan must have before it."""
+
+    def read(text: str, name: str = "buurtplan") -> PlanFile:
+        path = tmp_path / f"{name}.yml"
+        path.write_text(HEAD + text, "utf-8")
+        return load_plan(path, path.name)
+
+    return read
+
+
+@pytest.fixture
+def catalogue_from(tmp_path: Path) -> Callable[..., tuple[Catalogue, tuple[Finding, ...]]]:
+    """Give a function that reads plans (by id) and registers (by name) from YAML, with what was found in them."""
+
+    def read(plans: Mapping[str, str], **registers: str) -> tuple[Catalogue, tuple[Finding, ...]]:
+        folder = tmp_path / "plans"
+        (folder / "registers").mkdir(parents=True, exist_ok=True)
+        for name, text in plans.items():
+            (folder / f"{name}.yml").write_text(HEAD + text, "utf-8")
+        for name, text in registers.items():
+            (folder / "registers" / f"{name}.yml").write_text(text, "utf-8")
+        found, findings = read_catalogue(folder, "plans")
+        return found, (*findings, *check(found))
+
+    return read
+
+
+@pytest.fixture
+def site_of(
+    tmp_path: Path, catalogue_from: Callable[..., tuple[Catalogue, tuple[Finding, ...]]]
+) -> Callable[..., Site]:
+    """Give a function that makes a site in Dutch of plans and registers, as they are on 15 January 2026."""
+
+    def make(plans: Mapping[str, str], **registers: str) -> Site:
+        found, _ = catalogue_from(plans, **registers)
+        folder, templates = tmp_path / "content", ROOT / "templates"
+        folder.mkdir(exist_ok=True)
+        settings = Settings(
+            tmp_path, date(2026, 1, 15), tmp_path / "plans", folder, templates, tmp_path / "site", drafts=True
+        )
+        return make_site(settings, found, read_labels(templates / "labels", "nl"))
+
+    return make

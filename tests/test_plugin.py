@@ -61,6 +61,14 @@ def test_a_template_with_a_mistake_is_a_sentence(project: Path) -> None:
     assert not pages(project)
 
 
+def test_a_theme_with_a_mistake_is_a_sentence(project: Path) -> None:
+    (project / "templates" / "theme" / "main.html").write_text("{% block %}", "utf-8")
+    status, said = mkdocs(project)
+    assert status == 2
+    assert "theme/main.html, regel 1" in said
+    assert not pages(project)
+
+
 def test_addresses_without_folders_are_refused(project: Path) -> None:
     status, said = mkdocs(project, "--no-directory-urls")
     assert status == 2

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import markdown
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.text import Prose
@@ -89,7 +89,7 @@ def read(html: str) -> Page:
 
 
 def shown(text: str) -> Page:
-    return read(to_html(Prose.read(text), FOOTNOTES))
+    return read(str(to_html(Prose.read(text), FOOTNOTES)))
 
 
 def not_allowed(page: Page) -> list[str]:
@@ -102,6 +102,8 @@ def not_allowed(page: Page) -> list[str]:
                 found.append(f'<{name} {key}="{value}">')
     return found
 
+
+calm = settings(deadline=None)  # a busy machine is no mistake
 
 # --- whatever is written ---
 
@@ -127,11 +129,13 @@ def is_prose(text: str) -> bool:
 anything = (st.lists(PIECES, max_size=20).map("".join) | st.text()).filter(is_prose)
 
 
+@calm
 @given(anything)
 def test_nothing_but_the_allowed_elements_comes_out(text: str) -> None:
     assert not not_allowed(shown(text))
 
 
+@calm
 @given(anything)
 def test_a_page_in_markdown_keeps_it_as_it_is(text: str) -> None:
     html = to_html(Prose.read(text), FOOTNOTES)
@@ -141,6 +145,7 @@ def test_a_page_in_markdown_keeps_it_as_it_is(text: str) -> None:
     assert f"<div>\n{html}\n</div>" in page
 
 
+@calm
 @given(anything)
 def test_no_word_is_lost(text: str) -> None:
     """Marks may go, and so may the address of a link and the key of a footnote; words never."""
@@ -156,6 +161,7 @@ MARKS = re.compile(r"[*_\[\]]|^\s*([-+]|\d+[.)])(\s|$)", re.MULTILINE)
 without_marks = anything.filter(lambda text: not MARKS.search(text))
 
 
+@calm
 @given(without_marks)
 def test_text_without_marks_prints_as_typed(text: str) -> None:
     page = shown(text)
@@ -164,6 +170,7 @@ def test_text_without_marks_prints_as_typed(text: str) -> None:
     assert set(page.names) <= {"p"}
 
 
+@calm
 @given(without_marks)
 def test_a_description_of_text_without_marks_is_that_text(text: str) -> None:
     assert to_text(Prose.read(text)) == " ".join(text.split())

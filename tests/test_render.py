@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -12,6 +12,8 @@ from generator.errors import PlansError
 from generator.labels import Labels
 from generator.model.text import Line
 from generator.render import environment, relative, render, tidy
+
+calm = settings(deadline=None)  # a busy machine is no mistake
 
 # --- addresses ---
 
@@ -67,6 +69,7 @@ page_uris = st.builds("{}{}.md".format, folders, st.just("index") | names)
 file_uris = st.builds("{}{}".format, folders, names)
 
 
+@calm
 @given(page=page_uris, uri=page_uris | file_uris)
 def test_an_address_leads_there_from_the_page(page: str, uri: str) -> None:
     assume(not published_at(page).startswith(f"{published_at(uri)}/"))  # a file where a folder is
@@ -102,6 +105,7 @@ def test_templates_may_be_laid_out_for_reading(written: str, tidied: str) -> Non
     assert tidy(written) == tidied
 
 
+@calm
 @given(st.text("a <>\n\t"))
 def test_tidying_twice_changes_nothing_more(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)

@@ -74,10 +74,12 @@ def test_every_section_has_its_field_its_template_and_its_labels() -> None:
     ],
 )
 def test_an_edit_that_is_forgotten_is_named(left_out: str, told: list[str]) -> None:
+    whole, new = {"goals", "risks"}, {"goals", "risks", "lessons"}
+
     found = edits_to_make(
-        fields() | (set() if left_out == "field" else {"lessons"}),
-        templates() | (set() if left_out == "template" else {"lessons"}),
-        {language: known | (set() if left_out == language else {"lessons"}) for language, known in labels().items()},
+        whole if left_out == "field" else new,
+        whole if left_out == "template" else new,
+        {language: whole if left_out == language else new for language in LANGUAGES},
     )
 
     assert found == told

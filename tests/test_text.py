@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import markdown
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -49,6 +49,8 @@ def read(page: str) -> Reader:
     reader.close()
     return reader
 
+
+calm = settings(deadline=None)  # a busy machine is no mistake
 
 # --- a line prints as typed ---
 
@@ -123,6 +125,7 @@ CONTEXTS: dict[str, tuple[str, Elements]] = {
 
 
 @pytest.mark.parametrize("context", CONTEXTS)
+@calm
 @given(line=lines)
 @example(line=Line("2024. Een goed jaar"))
 @example(line=Line("- Vraag: {#id} &amp; <b>*[x](y)*</b> | `a`"))
@@ -139,6 +142,7 @@ def test_a_line_prints_exactly_as_typed(context: str, line: Line) -> None:
         assert found.keys() == wanted.keys() if name == "h1" else found == wanted
 
 
+@calm
 @given(line=lines)
 def test_a_line_prints_exactly_in_an_attribute(line: Line) -> None:
     page = read(markdown.markdown(f'<img alt="{escape(line)}">', extensions=EXTENSIONS))
@@ -146,6 +150,7 @@ def test_a_line_prints_exactly_in_an_attribute(line: Line) -> None:
     assert page.elements[-1] == ("img", {"alt": line})
 
 
+@calm
 @given(line=lines)
 def test_the_table_of_contents_names_a_heading_exactly(line: Line) -> None:
     converter = markdown.Markdown(extensions=EXTENSIONS)
@@ -156,16 +161,19 @@ def test_the_table_of_contents_names_a_heading_exactly(line: Line) -> None:
     assert entry["id"] == "x"
 
 
+@calm
 @given(line=lines)
 def test_an_escaped_line_is_what_it_was(line: Line) -> None:
     assert html.unescape(escape(line)) == line
 
 
+@calm
 @given(line=lines)
 def test_a_line_escapes_itself(line: Line) -> None:
     assert line.__html__() == escape(line) == to_markup(line)
 
 
+@calm
 @given(
     st.text(alphabet="abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZéüï0123456789 ,()/%€", min_size=1).map(
         str.strip
@@ -229,6 +237,7 @@ def context_of(error: BaseException) -> dict[str, str]:
     return context
 
 
+@calm
 @given(st.text(st.characters(categories=("L", "M", "N", "P", "S", "Zs", "Cf", "Co"))))
 def test_every_other_character_is_taken(text: str) -> None:
     assert Line.read(f"a{text}b") == f"a{text}b"
@@ -311,6 +320,7 @@ def test_a_text_becomes_an_id(text: str, slug: str) -> None:
     assert slugify(text) == slug
 
 
+@calm
 @given(st.text())
 def test_what_becomes_an_id_is_one(text: str) -> None:
     slug = slugify(text)

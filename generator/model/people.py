@@ -73,3 +73,9 @@ class Signature(Part):
     organisation: LineOrGap | None = None
     when: When | None = None
     note: Prose | None = None
+
+
+def own_role(governance: Governance | None, name: str) -> Body | Role | None:
+    """Find the body or role of a plan that a name stands for: by id or title, in any capitals."""
+    named: tuple[Body | Role, ...] = (*governance.bodies, *governance.roles) if governance else ()
+    return next((each for each in named if name == each.id or name.casefold() == each.title.casefold()), None)

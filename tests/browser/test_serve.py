@@ -12,20 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from install import installed
-from playwright.sync_api import Page, expect, sync_playwright
+from chromium import PATIENCE, chromium
+from playwright.sync_api import Page, expect
 
 PLAN = "wijkondersteuner"
-PATIENCE = 90_000
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @dataclass(frozen=True)
@@ -83,13 +73,11 @@ def preview(tmp_path_factory: pytest.TempPathFactory, copy_project: Callable[[Pa
 
 @pytest.fixture(scope="module")
 def browser_page(preview: Preview) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
+    with chromium() as browser:
         page = browser.new_page()
         page.set_default_timeout(PATIENCE)
         wait_until_served(preview)
         yield page
-        browser.close()
 
 
 def wait_until_served(preview: Preview) -> None:
@@ -144,6 +132,16 @@ def test_a_template_too(preview: Preview, browser_page: Page) -> None:
     (preview.folder / template).write_text(before, "utf-8")
     shows(browser_page, "Wijkondersteuner")
     expect(browser_page.locator("article")).not_to_contain_text("Een zin van deze proef.", timeout=PATIENCE)
+
+
+def test_the_theme_too(preview: Preview, browser_page: Page) -> None:
+    browser_page.goto(f"{preview.address}plannen/")
+    template = "templates/theme/main.html"
+    before = preview.change(template, "block htmltitle", "blok htmltitle")
+    shows(browser_page, "theme/main.html, regel")
+    assert "theme/main.html, regel" in preview.said()
+    (preview.folder / template).write_text(before, "utf-8")
+    shows(browser_page, "Wijkondersteuner")
 
 
 def test_drafts_are_shown_in_the_preview(preview: Preview, browser_page: Page) -> None:

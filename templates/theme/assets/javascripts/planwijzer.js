@@ -1,4 +1,4 @@
-// What cannot be done without script: the menu on a phone, and light or dark by choice.
+// What cannot be done without script: the menu on a phone, light or dark by choice, folded text on paper.
 // Loaded in the head, before the page is drawn, so that the chosen colours are there at once.
 (() => {
   "use strict";
@@ -13,6 +13,14 @@
     else delete root.dataset.scheme;
   };
   show(read());
+
+  // On paper everything folded is open, also where the style sheet alone cannot do it.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("article details:not([open])")];
+    for (const each of folded) each.open = true;
+  });
+  addEventListener("afterprint", () => { for (const each of folded) each.open = false; });
 
   document.addEventListener("DOMContentLoaded", () => {
     for (const form of document.querySelectorAll("[data-pw-scheme-form]")) {

@@ -10,7 +10,7 @@ const words = JSON.parse(list.dataset[document.documentElement.lang.slice(0, 2)]
 const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
 
 const say = (key, count) => {
-  status.textContent = words[key].replace("{query}", () => query).replace("{count}", () => count);
+  status.textContent = words[key].replace(/\{(query|count)\}/g, (_, name) => ({ query, count })[name]);
 };
 
 const make = (tag, properties = {}, ...children) => {
@@ -58,6 +58,7 @@ const show = async (results) => {
 };
 
 const search = async () => {
+  document.querySelector("[data-search-without]")?.remove();
   for (const field of document.querySelectorAll('input[type="search"][name="q"]')) field.value = query;
   if (!query) return say("prompt");
   document.title = `${query} – ${document.title}`;

@@ -10,19 +10,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from install import installed
-from playwright.sync_api import Page, expect, sync_playwright
-
-PATIENCE = 60_000
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from chromium import PATIENCE, chromium
+from playwright.sync_api import Page, expect
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -47,12 +36,10 @@ def address(tmp_path_factory: pytest.TempPathFactory, copy_project: Callable[[Pa
 
 @pytest.fixture(scope="module")
 def browser_page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
-        page = browser.new_page(base_url=None)
+    with chromium() as browser:
+        page = browser.new_page()
         page.set_default_timeout(PATIENCE)
         yield page
-        browser.close()
 
 
 @pytest.fixture
@@ -76,7 +63,7 @@ def test_the_form_in_the_header_leads_to_results_that_lead_to_sections(browser_p
     browser_page.keyboard.press("Enter")
     said(browser_page, "gevonden voor")
     assert browser_page.url == f"{address}zoeken/?q=Lewenborg"
-    assert browser_page.title().startswith("Lewenborg – ")
+    assert browser_page.title().startswith("Lewenborg ")
     assert browser_page.locator('header input[name="q"]').input_value() == "Lewenborg"
     expect(browser_page.locator("#resultaten mark").first).to_be_visible()
     section = browser_page.locator('#resultaten li li a[href*="#"]').first

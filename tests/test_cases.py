@@ -1,0 +1,188 @@
+"""Plans nobody has seen: what is right renders, what is wrong is told at its place and in its words.
+
+In `cases/invalid/<mistake>.txt` stand the code, line and column of every finding in `<mistake>.yml`, and
+below an empty line what each says in Dutch. The cases of YAML itself (`yaml-*`) belong to `test_reader.py`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from generator.catalogue import Catalogue, catalogue, read_catalogue
+from generator.check import check
+from generator.errors import Finding, InvalidPlans, Severity
+from generator.expand import field_types
+from generator.load import load_plan
+from generator.model.base import Part, walk
+from generator.model.plan import Plan
+from generator.model.registers import Registers
+from generator.report import messages, sentences
+from generator.settings import Settings
+from generator.site import site_files
+
+ROOT = Path(__file__).parent.parent
+CASES = Path(__file__).parent / "cases"
+VALID = CASES / "valid"
+INVALID = [path for path in sorted((CASES / "invalid").glob("*.yml")) if not path.name.startswith("yaml-")]
+LANGUAGES = sorted(path.stem for path in (ROOT / "templates/labels").glob("*.yml"))
+
+
+def findings_in(path: Path) -> list[Finding]:
+    """Read and check one plan by itself; everything that was found, in the order of the file."""
+    try:
+        file = load_plan(path, path.name)
+    except InvalidPlans as invalid:
+        found = invalid.findings
+    else:
+        found = (*file.advice, *check(catalogue([file], Registers())))
+    return sorted(found, key=lambda each: (each.place.line, each.place.column, each.code))
+
+
+def told(findings: list[Finding]) -> Iterator[str]:
+    yield "\n".join(f"{each.code} {each.place.line}:{each.place.column}" for each in findings)
+    for each in findings:
+        said = sentences(each)
+        yield f"{said.what}\n{said.help}"
+
+
+@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
+def test_a_mistake_is_told_at_its_place_and_in_its_words(path: Path) -> None:
+    assert "\n\n".join(told(findings_in(path))) + "\n" == path.with_suffix(".txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
+def test_a_finding_points_at_characters_that_are_there(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    for finding in findings_in(path):
+        place = finding.place
+        assert lines[place.line - 1] == place.text
+        assert place.column + place.length - 1 <= max(len(place.text), place.column)
+
+
+def test_every_message_about_plans_has_a_case() -> None:
+    cases = {
+        line.split()[0] for path in INVALID for line in path.with_suffix(".txt").read_text("utf-8").splitlines() if line
+    }
+    elsewhere = {
+        "S008",  # what no type of the model gives today
+        "S011",  # names of files: test_load.py
+        "S013",  # numbers stand in registers only: test_check.py
+        "B011", "B012", "B013", "B014",  # the finer kinds of mistake in amounts: test_money.py
+        "B028", "T002",  # told as V003 and S006
+        "V005",  # needs other plans: test_check.py
+        "V010",  # pages written by hand: test_embed.py
+        "V011", "V012", "V013",  # registers: test_check.py
+    }  # fmt: skip
+
+    about_plans = {code for code in messages() if not code.startswith("Y")}
+
+    assert about_plans - cases == elsewhere
+
+
+@pytest.fixture(scope="module")
+def everything() -> tuple[Catalogue, tuple[Finding, ...]]:
+    found, findings = read_catalogue(VALID, "plans")
+    return found, (*findings, *check(found))
+
+
+def test_every_case_loads_without_errors(everything: tuple[Catalogue, tuple[Finding, ...]]) -> None:
+    found, findings = everything
+
+    assert [each for each in findings if each.severity is Severity.ERROR] == []
+    assert {file.plan.id for file in found.plans} == {path.stem for path in VALID.glob("*.yml")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_a_site_of_all_cases_renders(
+    everything: tuple[Catalogue, tuple[Finding, ...]], language: str, tmp_path: Path
+) -> None:
+    found, _ = everything
+    settings = settings_for(tmp_path, language)
+
+    pages = {file.uri: file.content for file in site_files(found, settings) if isinstance(file.content, str)}
+
+    folder = "plannen" if language == "nl" else "plans"
+    assert {f"{folder}/{file.plan.id}.md" for file in found.plans} <= pages.keys()
+    assert all("None" not in page.split() for page in pages.values())
+
+
+@pytest.mark.parametrize("path", sorted(VALID.glob("*.yml")), ids=lambda path: path.stem)
+def test_every_case_makes_a_site_by_itself(path: Path, tmp_path: Path) -> None:
+    alone = catalogue([load_plan(path, path.name)], Registers())
+
+    pages = list(site_files(alone, settings_for(tmp_path, "nl")))
+
+    assert f"plannen/{path.stem}.md" in {page.uri for page in pages}
+
+
+def test_a_site_without_any_plan_has_its_pages(tmp_path: Path) -> None:
+    pages = {page.uri for page in site_files(catalogue([], Registers()), settings_for(tmp_path, "nl"))}
+
+    assert pages >= {"plannen/index.md", "planning/index.md", "planning/2026.md", "geld/index.md", "begrippen.md"} or (
+        pages >= {"plannen/index.md", "planning/index.md", "planning/2026.md", "geld/index.md"}
+    )
+
+
+def test_two_hundred_activities_are_no_trouble(tmp_path: Path) -> None:
+    listed = "".join(f"  - {{title: Actie {n}, when: {2020 + n % 9}, lead: Team {n}}}\n" for n in range(200))
+    path = tmp_path / "veel.yml"
+    path.write_text((VALID / "minimal.yml").read_text("utf-8") + "activities:\n" + listed, "utf-8")
+
+    pages = {
+        page.uri: page
+        for page in site_files(catalogue([load_plan(path, path.name)], Registers()), settings_for(tmp_path, "nl"))
+    }
+
+    assert str(pages["plannen/veel.md"].content).count("Actie 199") >= 2
+
+
+def settings_for(folder: Path, language: str) -> Settings:
+    (folder / "content").mkdir(exist_ok=True)
+    (folder / "content/index.md").write_text("# Welkom\n\n[[plannen]]\n\n[[plans]]\n", "utf-8")
+    return Settings(
+        root=folder,
+        today=date(2026, 1, 15),
+        plans=VALID,
+        content=folder / "content",
+        templates=ROOT / "templates",
+        site=folder / "site",
+        language=language,
+        drafts=True,
+    )
+
+
+def test_the_case_with_everything_uses_every_field() -> None:
+    plan = load_plan(VALID / "everything.yml", "everything.yml").plan
+    used: dict[type[Part], set[str]] = {}
+    for part in (plan, *(part for _, part in walk(plan))):
+        used.setdefault(type(part), set()).update(part.model_fields_set)
+
+    unused = {
+        f"{part.__name__}.{field}"
+        for part in parts_of(Plan)
+        for field in part.model_fields
+        if field not in used.get(part, ())
+    }
+
+    assert not unused, f"write these fields into {VALID / 'everything.yml'}: {', '.join(sorted(unused))}"
+
+
+def parts_of(part: type[Part]) -> set[type[Part]]:
+    found: set[type[Part]] = set()
+    todo = [part]
+    while todo:
+        current = todo.pop()
+        if current not in found:
+            found.add(current)
+            todo += [inner for annotation in field_types(current).values() for inner in parts_in(annotation)]
+    return found
+
+
+def parts_in(annotation: object) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from parts_in(inner)
