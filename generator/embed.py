@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from generator.errors import Finding, Place, PlansError
+from generator.labels import read_labels
 from generator.period import Quarter
 from generator.render import render
 from generator.schedule import in_quarter
@@ -24,9 +25,15 @@ PARTS = ("plans", "quarter", "areas")
 """What can be embedded; a label `embed.<part>` says by which word, a template in `embeds/` how."""
 
 
+def embed_words(folder: Path) -> dict[str, str]:
+    """Give the part that each word embeds; the words of all languages count, so that a page keeps working."""
+    languages = [read_labels(folder, path.stem) for path in sorted(folder.glob("*.yml"))]
+    return {labels.plain(f"embed.{part}"): part for labels in languages for part in PARTS}
+
+
 def embedded(site: Site, env: Environment) -> Iterator[SiteFile]:
     """Give every hand-written page that embeds something, with the embeds written out."""
-    words = {site.labels.plain(f"embed.{part}"): part for part in PARTS}
+    words = embed_words(site.settings.templates / "labels")
     for path in content_pages(site.settings):
         uri = path.relative_to(site.settings.content).as_posix()
 

@@ -22,7 +22,7 @@ from generator.model.money import Tariff
 from generator.model.people import Role, own_role
 from generator.model.text import Gap, Line, Prose
 from generator.money import Amount, Sum
-from generator.outline import Entry, step_plans
+from generator.outline import Entry, Steps, step_plans
 from generator.period import Period
 from generator.render import relative
 from generator.timeline import Row, row
@@ -55,6 +55,14 @@ def url(context: Context, uri: str, anchor: str = "") -> Markup:
 def gap(context: Context, value: Gap) -> Markup:
     """Print a gap word as what it is."""
     return Markup('<span class="pw-gap">{}</span>').format(site_of(context).labels(f"gap.{value}"))
+
+
+@pass_context
+def unknown_amount(context: Context, value: Gap) -> Markup:
+    """Print a gap word that stands for an amount: what is unknown may still become known."""
+    if value is not Gap.UNKNOWN:
+        return gap(context, value)
+    return Markup('<span class="pw-gap">{}</span>').format(site_of(context).labels("money.not_known_yet"))
 
 
 @pass_context
@@ -147,6 +155,17 @@ def entry_title(context: Context, entry: Entry) -> Markup:
     if entry.item.code:
         return Markup("{} {}: {}").format(called, to_markup(entry.item.code), to_markup(entry.item.title))
     return Markup("{}: {}").format(called, to_markup(entry.item.title)) if called else to_markup(entry.item.title)
+
+
+@pass_context
+def step_plan_title(context: Context, steps: Steps) -> Markup:
+    """Print the title of a step plan, with what the plan calls its step plans; that alone where it has no title."""
+    called = context["plan"].called.step_plans
+    word = to_markup(called[0]) if called else None
+    if steps.plan.title is None:
+        return word or site_of(context).labels("steps.title")
+    title = to_markup(steps.plan.title)
+    return Markup("{}: {}").format(word, title) if word else title
 
 
 @pass_context
@@ -267,7 +286,7 @@ def _with_unit(context: Context, text: Line | Gap, unit: Line | None) -> Markup:
 def amount(context: Context, given: Amount | Gap, unit: str = "euro") -> Markup:
     """Print an amount with its unit, or a gap word."""
     if isinstance(given, Gap):
-        return gap(context, given)
+        return unknown_amount(context, given)
     return to_markup(money.spell(given, site_of(context).labels.language, unit))
 
 
@@ -282,7 +301,7 @@ def amounts_in_words(context: Context, tariff: Tariff) -> Markup:
     """Print all amounts of a tariff on one line, each with its period."""
     listed = [amount(context, tariff.amount)] if tariff.amount is not None else []
     if tariff.amounts:
-        listed += [gap(context, tariff.amounts.gap)] if tariff.amounts.gap else []
+        listed += [unknown_amount(context, tariff.amounts.gap)] if tariff.amounts.gap else []
         listed += [
             Markup("{}: {}").format(when(context, at), amount(context, each)) for at, each in tariff.amounts.by_period
         ]

@@ -122,9 +122,9 @@ def row_in_words(context: Context, row: Row) -> Markup:
         for period, amount in row.entry.amounts
     ]
     terms += [
-        Markup("{}: {}").format(filters.when(context, each.period), filters.gap(context, each.gap))
+        Markup("{}: {}").format(filters.when(context, each.period), filters.unknown_amount(context, each.gap))
         if each.period
-        else filters.gap(context, each.gap)
+        else filters.unknown_amount(context, each.gap)
         for each in money.unknown
         if each.key == row.entry.key
     ]

@@ -187,12 +187,12 @@ def key_facts(context: Context) -> list[filters.Pair]:
 
 def _cost(context: Context) -> Markup | None:
     """Give the total of a plan in words, with what is still unknown beside it."""
-    money, labels = context["money"], context["site"].labels
+    money = context["money"]
     account = money.statement.main
     if account is None or account.balance is None:
         return None
     found = account.balance.cost.total.sum
-    words = filters.total(context, found, account.unit) if not found.empty else labels("gap.unknown")
+    words = filters.unknown_amount(context, Gap.UNKNOWN) if found.empty else filters.total(context, found, account.unit)
     return Markup('<a href="#{}">{}</a>').format(QUESTION_ANCHORS[Question.MONEY], words)
 
 

@@ -1,9 +1,10 @@
 """The search index of a built site, made by Pagefind.
 
-Pagefind itself walks the site in the order of the disk, and that order decides how it numbers the
-pages: the same site on another disk gets another index. So the pages are handed to it one by one, in
-the order of their paths, over the standard input of its service: base64 of a JSON message, then a
-comma; it answers in the same way.
+Pagefind itself walks a site in the order of the disk, and that order decides how it numbers the pages:
+the same site on another disk gets another index. So the pages are handed to it one by one, in the order
+of their paths, over the standard input of its service: base64 of a JSON message, then a comma; it answers
+in the same way. The files of the index come back as an answer too, because Pagefind says that it has
+written files before the last bytes are on the disk.
 """
 
 import base64
@@ -11,15 +12,16 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatch
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from pagefind.service import get_executable
 
 from generator.errors import PlansError
 
 Pipe = IO[bytes]
-Message = Mapping[str, object]
+Message = Mapping[str, Any]
 
 FOLDER = "pagefind"
 
@@ -35,49 +37,49 @@ def write_index(site: Path, pages: Iterable[Path]) -> None:
 
     Raises `PlansError` where Pagefind cannot run or refuses a page.
     """
-    folder = site / FOLDER
-    if folder.exists():
-        shutil.rmtree(folder)
     try:
         binary = get_executable()
         if binary is None:
             raise PlansError("De zoekindex kan niet gemaakt worden: het programma pagefind is niet geïnstalleerd.")
-        _serve(binary, [*_requests(site, sorted(pages)), _write(folder)])
+        files = _index(binary, _requests(site, sorted(pages)))
+        folder = site / FOLDER
+        if folder.exists():
+            shutil.rmtree(folder)
+        for file in files:
+            if not any(fnmatch(file["path"], pattern) for pattern in _UNUSED):
+                path = folder / file["path"]
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(base64.b64decode(file["content"]))
     except OSError as error:
         raise PlansError(f"De zoekindex kan niet gemaakt worden: {error}") from None
-    for pattern in _UNUSED:
-        for file in folder.glob(pattern):
-            file.unlink()
 
 
 def _requests(site: Path, pages: Iterable[Path]) -> Iterator[Message]:
     yield {"type": "NewIndex", "config": _CONFIG}
     for page in pages:
+        text = page.read_text("utf-8")
         name = page.relative_to(site).as_posix()
-        yield {
-            "type": "AddFile",
-            "index_id": 0,
-            "url": None,
-            "file_path": name,
-            "file_contents": page.read_text("utf-8"),
-        }
+        yield {"type": "AddFile", "index_id": 0, "url": None, "file_path": name, "file_contents": text}
+    yield {"type": "GetFiles", "index_id": 0}
 
 
-def _write(folder: Path) -> Message:
-    return {"type": "WriteFiles", "index_id": 0, "output_path": str(folder.resolve())}
-
-
-def _serve(binary: Path, requests: Iterable[Message]) -> None:
-    command = [str(binary), "--service"]
+def _index(binary: Path, requests: Iterable[Message]) -> list[dict[str, str]]:
+    """Hand over the requests; gives the files that the last one is answered with."""
+    answer: Message = {}
     with subprocess.Popen(  # noqa: S603 - the binary that was installed with this program
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [str(binary), "--service"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     ) as service:
         try:
             if service.stdin and service.stdout:
                 for number, request in enumerate(requests, start=1):
-                    _ask(service.stdin, service.stdout, {"message_id": number, "payload": request})
+                    answer = _ask(service.stdin, service.stdout, {"message_id": number, "payload": request})
         finally:
             service.terminate()
+    files: list[dict[str, str]] = answer["files"]
+    return files
 
 
 def _ask(requests: Pipe, answers: Pipe, message: Message) -> Message:

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.catalogue import Catalogue, catalogue, read_catalogue
 from generator.check import check
-from generator.embed import PARTS, unknown_embeds
+from generator.embed import embed_words, unknown_embeds
 from generator.errors import Finding, Severity
 from generator.labels import Labels, read_labels
 from generator.pages import pages
@@ -26,8 +26,7 @@ from generator.view import make_site
 def read_site(settings: Settings) -> tuple[Catalogue, tuple[Finding, ...]]:
     """Read and check everything; gives all that could be read and every finding, in the order of the files."""
     everything, findings = read_catalogue(settings.plans, settings.plans.name)
-    labels = labels_of(settings)
-    words = {labels.plain(f"embed.{part}") for part in PARTS}
+    words = set(embed_words(settings.templates / "labels"))
     found = (*findings, *check(everything), *unknown_embeds(settings, words))
     return everything, tuple(
         sorted(found, key=lambda each: (each.place.file, each.place.line, each.place.column, each.code))

@@ -28,6 +28,18 @@ QUESTION_ANCHORS: Mapping[Question, str] = {
 """The address of each part of a plan's page; the same in every language, because links must stay."""
 
 
+FOLDERS: Mapping[str, str] = {
+    "plans": "plannen",
+    "areas": "wijken",
+    "themes": "themas",
+    "organisations": "organisaties",
+    "schedule": "planning",
+    "money": "geld",
+    "glossary": "begrippen",
+}
+"""The folder of each kind of page; the same in every language too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """All that is published, with what is computed from it once for all pages."""
@@ -53,7 +65,7 @@ class Site:
 
     def folder(self, kind: str) -> str:
         """Give the folder of a kind of page."""
-        return self.labels.plain(f"paths.{kind}")
+        return FOLDERS[kind]
 
 
 def make_site(settings: Settings, catalogue: Catalogue, labels: Labels) -> Site:

@@ -21,8 +21,7 @@ from generator.ledger.types import Kind, Outcome, State
 from generator.model.base import Part, Question
 from generator.model.details import Called, Dates, Indicator, Missing, Relation
 from generator.model.plan import Plan
-from generator.model.registers import Registers
-from generator.model.text import Gap, Line, slugify
+from generator.model.text import Gap, Line
 from generator.outline import Level
 
 ROOT = Path(__file__).parent.parent
@@ -84,14 +83,6 @@ def doubles(node: yaml.Node | None, prefix: str) -> Iterator[str]:
             yield name
         seen.add(name)
         yield from doubles(value, f"{name}.")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_paths_are_addresses_and_differ(language: str) -> None:
-    paths = LABELS[language].group("paths")
-
-    assert all(slugify(path) == path for path in paths.values()), f"not fit for an address: {paths}"
-    assert len(set(paths.values())) == len(paths), f"two folders of the same name: {paths}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -323,7 +314,6 @@ COMPUTED: Mapping[str, set[str]] = {
     "money.of": {"cost", "covered", "asked"},
     "banner": {"draft", "withdrawn", "superseded", "ended"},
     "entry": {"areas.title", "themes.title", "organisations.title"},
-    "paths": {"plans", "schedule", "money", *Registers.model_fields},
     "indicator": {"baseline", "target", "targets", "expected", "measured", "compare", "direction", "source"},
 }
 """What is printed by its name though it is no field with a few values, by where its words stand."""

@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[1]
 EVERYTHING = ROOT / "tests" / "cases" / "valid" / "everything.yml"
 
 # Lines that name a file or address instead of being printed.
-NOT_PRINTED = {"Image.file"}
+NOT_PRINTED = {"Image.file", "Source.file", "Source.url"}
 
 NASTY = (
     '</title><script>alert("x")</script>',
@@ -134,9 +134,8 @@ def site_of(text: str, folder: Path) -> tuple[Texts, dict[str, Page]]:
     texts = Texts(text)
     loaded = load_plan(EVERYTHING, "plans/everything.yml")
     told: Plan = retold(loaded.plan, texts, "")
-    named = told.model_copy(
-        update={"areas": (Line("wijk"), *told.areas), "themes": (Line("thema"),), "lead": (Line("team"), *told.lead)}
-    )
+    in_registers = {"areas": (Line("wijk"), *told.areas), "themes": (Line("thema"), *told.themes)}
+    named = told.model_copy(update={**in_registers, "lead": (Line("team"), *told.lead)})
     found = catalogue((replace(loaded, plan=named),), registers(texts))
     chosen = read_settings(ROOT / "mkdocs.yml", dt.date(2026, 11, 22))
     files = site_files(found, chosen)

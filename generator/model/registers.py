@@ -1,10 +1,25 @@
 """What plans share: organisations, areas, themes and words. One file each in `plans/registers/`."""
 
-from typing import Literal
+import re
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from generator.model.base import Part
 from generator.model.details import Term
 from generator.model.text import Line, Prose, Slug
+
+
+def _digits(value: object) -> object:
+    """Refuse what pydantic would read otherwise than a Dutch reader: "12.000" is no dozen."""
+    if isinstance(value, str) and not re.fullmatch("[0-9]{1,12}", value):
+        raise PydanticCustomError("int_parsing", "a whole number")
+    return value
+
+
+Count = Annotated[int, BeforeValidator(_digits)]
+"""A whole number, in digits only."""
 
 
 class Entry(Part):
@@ -42,7 +57,7 @@ class Area(Entry):
 
     kind: Literal["municipality", "district", "neighbourhood", "village", "region", "other"] = "other"
     part_of: Slug | None = None
-    inhabitants: int | None = None
+    inhabitants: Count | None = None
 
 
 class Theme(Entry):
