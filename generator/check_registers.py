@@ -60,8 +60,8 @@ def _names(file: RegisterFile, entries: Mapping[int, Entry]) -> Iterator[Finding
     """Advise on an id, name or alias that two entries share, so that a plan cannot tell them apart by it."""
     owners: dict[str, str] = {}
     for at, entry in entries.items():
-        for name in (entry.id, entry.name, *entry.aliases):
-            owner = owners.setdefault(spelling(name), entry.id)
+        for key, name in {spelling(name): name for name in (*entry.aliases, entry.name, entry.id)}.items():
+            owner = owners.setdefault(key, entry.id)
             if owner != entry.id:
                 place = find_text(file.node(at), name).place
                 yield Finding("V013", place, {"name": name, "id": entry.id, "other": owner}, Severity.ADVICE)

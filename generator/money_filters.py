@@ -113,22 +113,21 @@ def explained_total(context: Context, series: Series, account: Account) -> Marku
 @pass_context
 def row_in_words(context: Context, row: Row) -> Markup:
     """Print the amounts of one line in a sentence: "2024: € 10; 2025: nog niet bekend"."""
-    money = context["money"]
-    terms = [
-        Markup("{}: {}").format(
-            filters.when(context, period) if period else filters.site_of(context).labels("money.total"),
-            filters.amount(context, amount, row.entry.unit),
-        )
-        for period, amount in row.entry.amounts
-    ]
-    terms += [
-        Markup("{}: {}").format(filters.when(context, each.period), filters.unknown_amount(context, each.gap))
-        if each.period
-        else filters.unknown_amount(context, each.gap)
-        for each in money.unknown
+    dated = [(period, filters.amount(context, amount, row.entry.unit)) for period, amount in row.entry.amounts]
+    unknown = [
+        (each.period, filters.unknown_amount(context, each.gap))
+        for each in context["money"].unknown
         if each.key == row.entry.key
     ]
-    return Markup("; ").join(terms)
+    return Markup("; ").join(
+        Markup("{}: {}").format(filters.when(context, period), words) if period else words
+        for period, words in dated + unknown
+    )
+
+
+def money_kind(row: Row) -> str:
+    """Tell what the amounts of a line are: a cost, a contribution, or effort such as hours per week."""
+    return "effort" if ledger.is_rate(row.entry.unit) else row.entry.kind
 
 
 @pass_context

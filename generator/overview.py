@@ -1,12 +1,10 @@
 """What the pages over all plans are given: money without counting it twice, and words with all their meanings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.ledger.types import Balance
-from generator.model.details import Term
 from generator.model.plan import Plan
-from generator.model.text import Line, Prose, slugify
 from generator.money import Sum
 from generator.view import Site
 
@@ -144,50 +142,3 @@ def money_years(site: Site) -> tuple[YearMoney, ...]:
         YearMoney(year, sum((each for _, each in parts), Sum()), tuple(parts))
         for year, parts in sorted(by_year.items())
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """One meaning of a word, and the plans that give it; no plans when it is a word of the register."""
-
-    text: Prose | None
-    plans: tuple[Plan, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or abbreviation with all its meanings."""
-
-    term: Line
-    short: Line | None
-    anchor: str
-    meanings: tuple[Meaning, ...]
-
-
-def words(site: Site) -> tuple[Word, ...]:
-    """Give the words of the register and of all plans by alphabet; the same words with the same meaning once."""
-    grouped: dict[tuple[str, str], dict[str, tuple[Term, list[Plan]]]] = {}
-    for term, plan in _terms(site):
-        same = grouped.setdefault((term.term.casefold(), (term.short or "").casefold()), {})
-        found = same.setdefault(" ".join((term.text or "").split()), (term, []))
-        if plan:
-            found[1].append(plan)
-    ordered = sorted(grouped.items(), key=lambda item: (slugify(item[0][0]), item[0]))
-    taken: set[str] = set()
-    return tuple(_word(list(meanings.values()), taken) for _, meanings in ordered)
-
-
-def _terms(site: Site) -> Iterator[tuple[Term, Plan | None]]:
-    yield from ((term, None) for term in site.catalogue.registers.glossary)
-    for file in site.catalogue.plans:
-        yield from ((term, file.plan) for term in file.plan.glossary)
-
-
-def _word(found: list[tuple[Term, list[Plan]]], taken: set[str]) -> Word:
-    first = found[0][0]
-    base = slugify(first.term) or "woord"
-    anchor, number = base, 2
-    while anchor in taken:
-        anchor, number = f"{base}-{number}", number + 1
-    taken.add(anchor)
-    return Word(first.term, first.short, anchor, tuple(Meaning(term.text, tuple(plans)) for term, plans in found))

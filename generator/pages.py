@@ -10,9 +10,10 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import filters, money_filters, overview, plan_page, schedule, timeline
+from generator import filters, item_filters, money_filters, overview, plan_page, schedule, timeline
 from generator.catalogue import Register
 from generator.embed import embedded
+from generator.glossary import words
 from generator.labels import to_markup
 from generator.model.plan import Plan
 from generator.model.registers import Area, Entry, Organisation
@@ -26,12 +27,12 @@ REGISTERS: tuple[Register, ...] = ("areas", "themes", "organisations")
 
 _HELPERS: Mapping[str, Callable[..., object]] = {
     "badge": filters.badge,
-    "entry_title": filters.entry_title,
-    "bar_class": filters.bar_class,
+    "entry_title": item_filters.entry_title,
+    "bar_class": item_filters.bar_class,
     "heading": filters.heading,
-    "notes": filters.notes,
-    "missing": filters.missing,
-    "step_plan_title": filters.step_plan_title,
+    "notes": item_filters.notes,
+    "missing": item_filters.missing,
+    "step_plan_title": item_filters.step_plan_title,
     "url": filters.url,
     "key_facts": plan_page.key_facts,
     "form_facts": plan_page.form_facts,
@@ -41,20 +42,21 @@ _HELPERS: Mapping[str, Callable[..., object]] = {
 _FILTERS: Mapping[str, Callable[..., object]] = {
     "address": filters.address,
     "amount": filters.amount,
-    "amounts_in_words": filters.amounts_in_words,
+    "amounts_in_words": item_filters.amounts_in_words,
     "bare": money_filters.bare,
     "claim_title": money_filters.claim_title,
     "column_label": money_filters.column_label,
-    "document_link": filters.document_link,
+    "document_link": item_filters.document_link,
     "explained": money_filters.explained,
     "explained_total": money_filters.explained_total,
-    "facts": filters.facts,
+    "facts": item_filters.facts,
     "known": money_filters.known,
-    "measurements": filters.measurements,
+    "measurements": item_filters.measurements,
+    "money_kind": money_filters.money_kind,
     "most": money_filters.most,
     "names": filters.names,
-    "newest_first": filters.newest_first,
-    "other_facts": filters.other_facts,
+    "newest_first": item_filters.newest_first,
+    "other_facts": item_filters.other_facts,
     "outcome": money_filters.outcome,
     "parts_at": money_filters.parts_at,
     "pieces": money_filters.pieces,
@@ -62,11 +64,11 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "prose": filters.as_html,
     "references": filters.references,
     "reports_to": filters.reports_to,
-    "role_facts": filters.role_facts,
+    "role_facts": item_filters.role_facts,
     "row_in_words": money_filters.row_in_words,
-    "rows": filters.rows,
+    "rows": item_filters.rows,
     "running": money_filters.running,
-    "served_by": filters.served_by,
+    "served_by": item_filters.served_by,
     "shapes": timeline.shapes,
     "total": filters.total,
     "unknown_amount": filters.unknown_amount,
@@ -102,7 +104,7 @@ def writer(site: Site) -> Writer:
     """Make the writer of a site."""
     env = environment(site.settings.templates, site.labels, _HELPERS)
     env.filters.update({**_FILTERS, "day": _day, "quarter_words": _quarter_words})
-    env.tests.update({"dated": filters.is_dated, "shown_in": money_filters.shown_in})
+    env.tests.update({"dated": item_filters.is_dated, "shown_in": money_filters.shown_in})
     env.globals["year_uri"] = lambda year: year_uri(site, year)
     return Writer(site, env)
 
@@ -270,7 +272,8 @@ def glossary_page(write: Writer) -> SiteFile:
     """Give the page with the words of all plans."""
     site = write.site
     title, uri = site.labels("glossary.title"), f"{site.folder('glossary')}.md"
-    return write.page("glossary", uri, title, site.labels.plain("glossary.description"), terms=overview.words(site))
+    terms = words(site.catalogue.registers.glossary, [file.plan for file in site.catalogue.plans])
+    return write.page("glossary", uri, title, site.labels.plain("glossary.description"), terms=terms)
 
 
 def attachments(site: Site) -> Iterator[SiteFile]:

@@ -10,6 +10,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import filters, prose
+from generator.finances import Finances
+from generator.glossary import words_of
 from generator.labels import to_markup
 from generator.ledger import divide
 from generator.model.base import Question, walk
@@ -40,6 +42,7 @@ def plan_context(site: Site, plan: Plan) -> dict[str, Any]:
         "anchors": QUESTION_ANCHORS,
         "related": tuple(related(site, plan)),
         "shares": tuple(_share(site, plan, share, at) for at, share in enumerate(plan.shares, start=1)),
+        "words": words_of(site.catalogue.registers.glossary, plan),
         "sections_by_question": prose_by_question(plan),
     }
 
@@ -192,8 +195,18 @@ def _cost(context: Context) -> Markup | None:
     if account is None or account.balance is None:
         return None
     found = account.balance.cost.total.sum
-    words = filters.unknown_amount(context, Gap.UNKNOWN) if found.empty else filters.total(context, found, account.unit)
+    words = (
+        filters.unknown_amount(context, _why_unknown(money))
+        if found.empty
+        else filters.total(context, found, account.unit)
+    )
     return Markup('<a href="#{}">{}</a>').format(QUESTION_ANCHORS[Question.MONEY], words)
+
+
+def _why_unknown(money: Finances) -> Gap:
+    """Give the word for a plan of which no cost is known: where it can be found, if anywhere."""
+    words = {each.gap for each in money.unknown}
+    return next((word for word in (Gap.ANNEX, Gap.PROMISED, Gap.WITHHELD) if word in words), Gap.UNKNOWN)
 
 
 @pass_context

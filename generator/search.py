@@ -9,6 +9,7 @@ written files before the last bytes are on the disk.
 
 import base64
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +25,8 @@ Pipe = IO[bytes]
 Message = Mapping[str, Any]
 
 FOLDER = "pagefind"
+
+_CHUNK = 1 << 16
 
 # Only the text of the page itself; drawings and permalinks beside headings are not text to find.
 _CONFIG = {"root_selector": "article.md-content__inner", "exclude_selectors": ["svg", ".headerlink"]}
@@ -93,8 +96,9 @@ def _ask(requests: Pipe, answers: Pipe, message: Message) -> Message:
 
 def _answer(answers: Pipe) -> bytes:
     read = bytearray()
-    while (byte := answers.read(1)) != b",":
-        if not byte:
+    while not read.endswith(b","):
+        part = os.read(answers.fileno(), _CHUNK)
+        if not part:
             raise PlansError("De zoekindex kan niet gemaakt worden: pagefind stopte onverwacht.")
-        read += byte
-    return bytes(read)
+        read += part
+    return bytes(read[:-1])

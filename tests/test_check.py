@@ -1,0 +1,175 @@
+"""Rules over whole plans and registers. `cases/invalid` shows each rule on one plan; here stands what needs more."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from generator.catalogue import Catalogue
+from generator.check import RULES
+from generator.errors import Finding, Severity
+
+Read = Callable[..., tuple[Catalogue, tuple[Finding, ...]]]
+
+
+def told(findings: tuple[Finding, ...]) -> list[str]:
+    return [f"{each.code} {each.place.file}:{each.place.line}:{each.place.column}" for each in findings]
+
+
+def values(findings: tuple[Finding, ...]) -> list[Mapping[str, str]]:
+    return [dict(each.values) for each in findings]
+
+
+def test_nothing_at_all_is_in_order(catalogue_from: Read) -> None:
+    assert catalogue_from({})[1] == ()
+
+
+def test_a_relation_with_a_plan_that_is_not_there_names_what_is_near(catalogue_from: Read) -> None:
+    relation = "relations:\n  - {type: part-of, plan: stadspaln}\n  - {type: part-of, plan: iets}\n"
+    _, findings = catalogue_from({"stadsplan": "", "wijkplan": relation})
+
+    assert told(findings) == ["V005 plans/wijkplan.yml:6:27", "V005 plans/wijkplan.yml:7:27"]
+    assert [each["suggestion"] for each in values(findings)] == ["stadsplan", "stadsplan"]
+
+
+def test_a_long_list_of_plans_is_not_told_in_full(catalogue_from: Read) -> None:
+    plans = {f"plan-{number:02}": "" for number in range(50)}
+    _, (found,) = catalogue_from({**plans, "wijk": "relations: [{type: related, plan: iets}]\n"})
+
+    assert found.values["suggestion"].count(",") == 9
+
+
+def test_plans_may_stand_in_a_circle(catalogue_from: Read) -> None:
+    relation = "relations: [{type: part-of, plan: %s}]\n"
+
+    assert catalogue_from({"a": relation % "b", "b": relation % "a", "c": relation % "c"})[1] == ()
+
+
+def test_ids_are_of_one_plan_only(catalogue_from: Read) -> None:
+    _, findings = catalogue_from({"a": "goals: [{id: g, title: G}]\n", "b": "activities: [{title: A, for: g}]\n"})
+
+    assert told(findings) == ["V004 plans/b.yml:5:30"]
+
+
+def test_goals_of_another_plan_share_the_ids_of_this_one(catalogue_from: Read) -> None:
+    text = "relations:\n  - {type: related, title: X, goals: [{id: ver, title: V}]}\n"
+    _, fine = catalogue_from({"a": text + "activities:\n  - {title: A, for: ver}\n"})
+    _, twice = catalogue_from({"a": text + "goals:\n  - {id: ver, title: G}\n"})
+
+    assert told(fine) == []
+    assert [each.code for each in twice] == ["V002"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gaps: [{of: goals, note: A}]\n",
+        "gaps: [{of: sections, note: A}]\n",
+        "source_notes: [{of: budget, text: A}]\n",
+        "indicators: [{id: contact, title: A}]\ngaps: [{of: contact, note: A}]\n",
+        "budget: {lines: [{title: A, kind: contribution, by: x, amount: 1}], stated: [{of: asked, amount: 0}]}\n",
+        "shares: [{title: A, total: 0, parts: [{title: B, value: 0}]}]\n",
+        "shares: [{title: A, parts: [{title: B, value: 1/3}, {title: C, value: 1/7}]}]\n",
+        "shares: [{title: A, parts: [{title: B, value: '0,1 %'}, {title: C, value: '99,9 %'}]}]\n",
+        "period: onbekend\nactivities: [{title: A, when: 1990}]\n",
+        "period: uiterlijk 2027\nactivities: [{title: A, when: 1990}]\n",
+        "period: vanaf 2024\nactivities: [{title: A, when: 2060}]\n",
+        "period: 2024\nactivities: [{title: A, when: 2024 en verder}, {title: B, when: uiterlijk 2024}]\n",
+        "ambition: 'Zie [de site](https://voorbeeld.nl/#deel).'\n",
+    ],
+)
+def test_what_is_in_order_is_not_told(catalogue_from: Read, text: str) -> None:
+    _, findings = catalogue_from({"a": text})
+
+    assert [each for each in findings if each.severity is Severity.ERROR] == []
+
+
+def test_every_printed_total_is_told_at_its_own_place(catalogue_from: Read) -> None:
+    text = """
+budget:
+  lines:
+    - {title: A, amounts: {2024: 1, 2025: 2}}
+  stated:
+    - {of: cost, amount: 9}
+    - {of: cost, amount: 9}
+    - {of: cost, amounts: {2024: 1, 2025: 9}}
+    - of: cost
+      amounts:
+        2024: 8
+        2025: 7
+"""
+    _, findings = catalogue_from({"a": text})
+
+    assert [(each.code, each.place.line) for each in findings] == [
+        ("B030", 10),
+        ("B030", 11),
+        ("B030", 12),
+        ("B030", 15),
+        ("B030", 16),
+    ]
+    assert {each.severity for each in findings} == {Severity.ADVICE}
+
+
+def test_a_name_that_no_register_knows_is_told_once_in_each_plan(catalogue_from: Read) -> None:
+    text = "lead: Iemand\nactivities:\n  - {title: A, lead: Iemand, with: iemand}\n"
+    _, findings = catalogue_from({"a": text, "b": text})
+
+    assert told(findings) == [f"V007 plans/{name}.yml:{place}" for name in "ab" for place in ("5:7", "7:36")]
+
+
+def test_names_in_registers_are_known_by_their_aliases(catalogue_from: Read) -> None:
+    text = "areas: SPT\nthemes: jeugd\nlead: De Gemeente\nactivities:\n  - {title: A, with: n.v.t., areas: Selwerd}\n"
+    _, findings = catalogue_from(
+        {"a": text},
+        areas="- {id: spt, name: Selwerd, aliases: ['SPT']}\n",
+        themes="- {id: jeugd, name: Jeugd en gezin}\n",
+        organisations="- {id: gemeente, name: Gemeente Voorbeeld, aliases: ['de gemeente']}\n",
+    )
+
+    assert told(findings) == []
+
+
+@pytest.mark.parametrize("register", ["areas", "organisations"])
+def test_an_entry_that_is_part_of_itself_is_told_once(catalogue_from: Read, register: str) -> None:
+    text = """
+- {id: a, name: A, part_of: b}
+- {id: b, name: B, part_of: c}
+- {id: c, name: C, part_of: a}
+- {id: d, name: D, part_of: a}
+- {id: e, name: E, part_of: e}
+"""
+    _, findings = catalogue_from({}, **{register: text})
+
+    assert told(findings) == [f"V011 plans/registers/{register}.yml:{place}" for place in ("2:29", "6:29")]
+    assert values(findings) == [{"name": "A", "loop": "a, b, c, a"}, {"name": "E", "loop": "e, e"}]
+
+
+def test_an_entry_that_is_part_of_nothing_we_know_is_told(catalogue_from: Read) -> None:
+    areas = """
+- {id: noord, name: Noord}
+- {id: wijk, name: Wijk, part_of: noort}
+- {id: buurt, name: Buurt, part_of: zuidelijk}
+"""
+    _, findings = catalogue_from({}, areas=areas)
+
+    assert told(findings) == ["V012 plans/registers/areas.yml:3:35", "V012 plans/registers/areas.yml:4:37"]
+    assert [each["suggestion"] for each in values(findings)] == ["noord", "noord, wijk"]
+
+
+def test_ids_of_a_register_are_there_once_and_are_no_page_of_the_site(catalogue_from: Read) -> None:
+    _, findings = catalogue_from({}, themes="- {id: index, name: A}\n- {id: b, name: B}\n- {name: C, id: b}\n")
+
+    assert told(findings) == [
+        f"V00{place}" for place in ("3 plans/registers/themes.yml:1:8", "2 plans/registers/themes.yml:3:17")
+    ]
+
+
+def test_a_name_of_two_entries_is_advice(catalogue_from: Read) -> None:
+    areas = "- {id: a, name: Centrum}\n- {id: b, name: Oost, aliases: ['centrum', 'A']}\n- {id: oost, name: Oost}\n"
+    _, findings = catalogue_from({}, areas=areas)
+
+    assert told(findings) == [f"V013 plans/registers/areas.yml:{place}" for place in ("2:33", "2:44", "3:8")]
+    assert {each.severity for each in findings} == {Severity.ADVICE}
+
+
+def test_every_rule_says_in_one_sentence_what_it_does() -> None:
+    assert all((rule.__doc__ or "").strip().endswith(".") for rule in RULES)

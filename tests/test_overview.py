@@ -1,0 +1,140 @@
+"""Money over all plans, counted once; and words with all their meanings."""
+
+from collections.abc import Callable, Mapping
+from itertools import permutations
+
+import pytest
+
+from generator.model.plan import Plan
+from generator.money import spell_sum
+from generator.overview import holders, money_tables, money_years, words
+from generator.view import Site
+
+Make = Callable[..., Site]
+
+
+def plan(plan_id: str, **relations: str) -> Plan:
+    listed = [{"type": kind.replace("_", "-"), "plan": other} for kind, others in relations.items() for other in others]
+    return Plan.model_validate(
+        {"id": plan_id, "title": plan_id, "kind": "other", "organisation": "x", "summary": "x", "relations": listed}
+    )
+
+
+def under(plans: list[Plan], with_money: str) -> Mapping[str, str]:
+    return {own: other.id for own, other in holders(plans, frozenset(with_money)).items()}
+
+
+def test_money_of_a_child_is_in_that_of_its_parent() -> None:
+    plans = [
+        plan("a"),
+        plan("b", part_of="a"),
+        plan("c", implements="b"),
+        plan("d", funded_by="a"),
+        plan("e", related="a"),
+    ]
+
+    assert under(plans, "abcde") == {"b": "a", "c": "b", "d": "a"}
+
+
+def test_a_parent_without_money_holds_nothing_but_its_own_parent_does() -> None:
+    assert under([plan("a"), plan("b", part_of="a"), plan("c", part_of="b")], "ac") == {"b": "a", "c": "a"}
+    assert under([plan("a"), plan("b", part_of="a")], "b") == {}
+
+
+def test_money_of_a_plan_that_was_replaced_is_in_the_plan_that_replaces_it() -> None:
+    assert under([plan("a"), plan("b", replaces="a"), plan("c", amends="b")], "abc") == {"a": "b", "b": "c"}
+
+
+def test_plans_that_hold_each_other_are_counted_once() -> None:
+    for order in permutations([plan("a", part_of="b"), plan("b", part_of="c"), plan("c", part_of="a")]):
+        assert under(list(order), "abc") == {"b": "a", "c": "a"}
+    assert under([plan("a", part_of="a")], "a") == {}
+    assert under([plan("a", part_of="b"), plan("b", part_of="a", implements="c"), plan("c")], "abc") == {
+        "a": "c",
+        "b": "a",
+    }
+
+
+def test_a_relation_with_a_plan_that_is_not_there_is_nothing() -> None:
+    assert under([plan("a", part_of="weg")], "a") == {}
+
+
+MONEY = "budget: {lines: [{title: A, amounts: {2024: %d}}]}\n"
+
+
+def table(site: Site) -> list[tuple[str, list[str], str | None]]:
+    return [
+        (each.unit, [row.plan.id for row in each.rows if row.counted], spell_sum(each.cost, "nl", ""))
+        for each in money_tables(site)
+    ]
+
+
+def test_no_money_is_counted_twice(site_of: Make) -> None:
+    plans = {
+        "ouder": MONEY % 1,
+        "kind": MONEY % 10 + "relations: [{type: part-of, plan: ouder}]\n",
+        "los": MONEY % 100,
+        "zonder": "",
+        "ingetrokken": "status: withdrawn\n" + MONEY % 1000,
+        "cirkel-a": MONEY % 10000 + "relations: [{type: part-of, plan: cirkel-b}]\n",
+        "cirkel-b": MONEY % 20000 + "relations: [{type: part-of, plan: cirkel-a}]\n",
+    }
+
+    site = site_of(plans)
+
+    assert table(site) == [("euro", ["cirkel-a", "los", "ouder"], "10.101")]
+    assert [(year.label, spell_sum(year.cost, "nl", "")) for year in money_years(site)] == [("2024", "10.101")]
+
+
+def test_units_have_tables_of_their_own_and_euros_come_first(site_of: Make) -> None:
+    unit = "budget: {unit: %s, lines: [{title: A, amounts: {2024: 5}}]}\n"
+    site = site_of({"a": unit % "euro-mln", "b": unit % "euro-x1000", "c": unit % "euro"})
+
+    assert [each.unit for each in money_tables(site)] == ["euro", "euro-mln", "euro-x1000"]
+
+
+def test_a_child_in_another_unit_is_not_counted_beside_its_parent(site_of: Make) -> None:
+    child = "budget: {unit: euro-x1000, lines: [{title: A, amounts: {2024: 5}}]}\n"
+    plans = {"ouder": MONEY % 1, "kind": child + "relations: [{type: part-of, plan: ouder}]\n"}
+
+    assert table(site_of(plans)) == [("euro", ["ouder"], "1"), ("euro-x1000", [], None)]
+
+
+@pytest.mark.parametrize(
+    "line", ["{title: A, amounts: onbekend}", "{title: A, unit: uren per week, amounts: {2024: 3}}"]
+)
+def test_a_plan_without_figures_has_no_row(site_of: Make, line: str) -> None:
+    assert money_tables(site_of({"a": f"budget: {{lines: [{line}]}}\n"})) == ()
+    assert money_years(site_of({"a": f"budget: {{lines: [{line}]}}\n"})) == ()
+
+
+def test_only_amounts_of_one_year_are_in_the_years(site_of: Make) -> None:
+    amounts = "{2024: 1, schooljaar 2024-2025: 2, 2026 t/m 2027: 4, Q1 2028: 8, 2030 en verder: € 16 per jaar}"
+    site = site_of({"a": f"budget: {{lines: [{{title: A, amounts: {amounts}}}]}}\n"})
+
+    assert [(year.label, spell_sum(year.cost, "nl", "")) for year in money_years(site)] == [
+        ("2024", "1"),
+        ("2028", "8"),
+    ]
+
+
+def test_a_word_stands_once_with_each_of_its_meanings(site_of: Make) -> None:
+    site = site_of(
+        {
+            "a": "glossary:\n  - {term: Wijkraad, text: 'Een groep  bewoners.'}\n  - {term: École, text: School.}\n",
+            "b": "glossary:\n  - {term: wijkraad, text: Een groep bewoners.}\n  - {term: Wijkraad, text: Anders.}\n",
+        },
+        glossary="- {term: Wijkraad, text: Een groep bewoners.}\n- {term: GGD, short: GGD}\n- Zorg\n",
+    )
+
+    found = [(word.term, [[plan.id for plan in each.plans] for each in word.meanings]) for word in words(site)]
+
+    assert found == [("École", [["a"]]), ("GGD", [[]]), ("Wijkraad", [["a", "b"], ["b"]]), ("Zorg", [[]])]
+
+
+def test_words_that_look_alike_have_addresses_of_their_own(site_of: Make) -> None:
+    terms = "- {term: PVA, short: plan}\n- {term: PVA, short: aanpak}\n- '!'\n- '?'\n"
+
+    anchors = [word.anchor for word in words(site_of({}, glossary=terms))]
+
+    assert sorted(anchors) == ["pva", "pva-2", "woord", "woord-2"]
