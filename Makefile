@@ -13,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCK_VENV := .cache/lock
-COMPILE := $(LOCK_VENV)/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
+COMPILE := $(LOCK_VENV)/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --unsafe-package none \
 	--no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	--build-deps-for editable --constraint constraints.txt
 

@@ -36,7 +36,7 @@ class Catalogue:
     """Everything that is published: the plans in the order of their ids, and the registers.
 
     `names` finds an entry by each of its spellings, `named` tells by the id of a plan which entries it
-    names. `unread` holds the plans and registers whose files hold errors.
+    names. `files` are the registers as they were read, `unread` the plans and registers whose files hold errors.
     """
 
     plans: tuple[PlanFile, ...]
@@ -90,21 +90,24 @@ def read_catalogue(folder: Path, name: str) -> tuple[Catalogue, tuple[Finding, .
     for path in _yaml_files(folder):
         try:
             plans.append(load_plan(path, f"{name}/{path.name}"))
-            findings += plans[-1].advice
         except InvalidPlans as invalid:
             findings += invalid.findings
             unread.add(path.stem)
-    for register, entry in REGISTERS.items():
-        path = folder / "registers" / f"{register}.yml"
+    for register, path in _registers(folder):
         try:
-            if path.exists():
-                registers[register] = load_entries(path, f"{name}/registers/{path.name}", entry)
-                findings += registers[register].advice
+            registers[register] = load_entries(path, f"{name}/registers/{path.name}", REGISTERS[register])
         except InvalidPlans as invalid:
             findings += invalid.findings
             unread.add(f"registers/{register}")
+    findings += (each for file in (*plans, *registers.values()) for each in file.advice)
     read = Registers.model_validate({register: file.entries for register, file in registers.items()})
     return replace(catalogue(plans, read), files=registers, unread=frozenset(unread)), tuple(findings)
+
+
+def _registers(folder: Path) -> list[tuple[str, Path]]:
+    """Give the name and the file of every register that is there."""
+    paths = ((register, folder / "registers" / f"{register}.yml") for register in REGISTERS)
+    return [(register, path) for register, path in paths if path.exists()]
 
 
 def _yaml_files(folder: Path) -> list[Path]:

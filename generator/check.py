@@ -124,8 +124,8 @@ def names(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
     for path, part in chain([((), file.plan)], walk(file.plan)):
         fields = {name: info.alias or name for name, info in type(part).model_fields.items()}
         for register in known:
-            for field in fields.keys() & NAMED_IN[register]:
-                for name in _lines(getattr(part, field)):
+            for field in NAMED_IN[register]:
+                for name in _lines(getattr(part, field, None)):
                     if (register, name) in told or own_role(file.plan.governance, name):
                         continue
                     if not catalogue.find(register, name):

@@ -27,7 +27,7 @@ MAP: Mapping[str, tuple[str, str]] = {
     # from text to page
     "text": ("labels prose render", "errors model"),
     "pages": (
-        "view filters money_filters plan_page overview embed pages",
+        "view filters item_filters money_filters plan_page overview glossary embed pages",
         "errors period money ledger model outline catalogue settings text",
     ),
     "check": ("check", "errors period ledger model outline load catalogue text"),

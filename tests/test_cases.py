@@ -104,8 +104,7 @@ def test_every_page_of_a_site_of_all_cases_renders(
 
     pages = {file.uri: file.content for file in site_files(found, settings) if isinstance(file.content, str)}
 
-    folder = "plannen" if language == "nl" else "plans"
-    assert {f"{folder}/{file.plan.id}.md" for file in found.plans} <= pages.keys()
+    assert {f"plannen/{file.plan.id}.md" for file in found.plans} <= pages.keys()
     assert all("None" not in page.split() for page in pages.values())
 
 

@@ -12,7 +12,7 @@ import pytest
 
 
 class Article(HTMLParser):
-    """Reads the words of a page's main text, and the addresses it links to."""
+    """Reads the words of a page's main text, and the addresses of its links and pictures."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -22,9 +22,8 @@ class Article(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.depth += tag == "article"
-        address = dict(attrs).get("href")
-        if self.depth and tag == "a" and address:
-            self.links.append(address)
+        if self.depth:
+            self.links += [value for name, value in attrs if name in {"href", "src"} and value]
 
     def handle_endtag(self, tag: str) -> None:
         self.depth -= tag == "article"

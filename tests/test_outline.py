@@ -51,7 +51,7 @@ def test_lead_and_areas_hold_where_nothing_else_is_said(plan_from: Read) -> None
 
 def test_every_entry_knows_what_stands_above_it_and_where_it_stands(plan_from: Read) -> None:
     file = plan_from(DEEP)
-    found = {entry.item.title: entry for entry in outline(file.plan).walk()}
+    found = {str(entry.item.title): entry for entry in outline(file.plan).walk()}
 
     assert found["Dan"].above == (("pijler", "Pijler"), ("doel", "Doel"))
     assert file.place(*found["Dan"].path, "code").column > 0

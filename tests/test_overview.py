@@ -1,4 +1,4 @@
-"""Money over all plans, counted once; and words with all their meanings."""
+"""Money over all plans, counted once."""
 
 from collections.abc import Callable, Mapping
 from itertools import permutations
@@ -7,7 +7,7 @@ import pytest
 
 from generator.model.plan import Plan
 from generator.money import spell_sum
-from generator.overview import holders, money_tables, money_years, words
+from generator.overview import holders, money_tables, money_years
 from generator.view import Site
 
 Make = Callable[..., Site]
@@ -116,25 +116,3 @@ def test_only_amounts_of_one_year_are_in_the_years(site_of: Make) -> None:
         ("2024", "1"),
         ("2028", "8"),
     ]
-
-
-def test_a_word_stands_once_with_each_of_its_meanings(site_of: Make) -> None:
-    site = site_of(
-        {
-            "a": "glossary:\n  - {term: Wijkraad, text: 'Een groep  bewoners.'}\n  - {term: École, text: School.}\n",
-            "b": "glossary:\n  - {term: wijkraad, text: Een groep bewoners.}\n  - {term: Wijkraad, text: Anders.}\n",
-        },
-        glossary="- {term: Wijkraad, text: Een groep bewoners.}\n- {term: GGD, short: GGD}\n- Zorg\n",
-    )
-
-    found = [(word.term, [[plan.id for plan in each.plans] for each in word.meanings]) for word in words(site)]
-
-    assert found == [("École", [["a"]]), ("GGD", [[]]), ("Wijkraad", [["a", "b"], ["b"]]), ("Zorg", [[]])]
-
-
-def test_words_that_look_alike_have_addresses_of_their_own(site_of: Make) -> None:
-    terms = "- {term: PVA, short: plan}\n- {term: PVA, short: aanpak}\n- '!'\n- '?'\n"
-
-    anchors = [word.anchor for word in words(site_of({}, glossary=terms))]
-
-    assert sorted(anchors) == ["pva", "pva-2", "woord", "woord-2"]
