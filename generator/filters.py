@@ -12,14 +12,13 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from markupsafe import escape as html_escape
 
-from generator import money, prose
+from generator import money, prose, render
 from generator.catalogue import Register
 from generator.labels import to_markup
 from generator.model.people import own_role
 from generator.model.text import Gap, Line, Prose
 from generator.money import Amount, Sum
 from generator.period import Period
-from generator.render import relative
 from generator.view import Site
 
 Pair = tuple[Markup, Markup]
@@ -38,11 +37,10 @@ def link(address: str, text: object) -> Markup:
     return Markup('<a href="{}">{}</a>').format(html_escape(address), to_markup(text))
 
 
-@pass_context
-def url(context: Context, uri: str, anchor: str = "") -> Markup:
-    """Give the address of another page or file, as seen from the present page, for use in an attribute."""
-    address = relative(uri, context["page"])
-    return html_escape(f"{address}#{anchor}" if anchor else address)
+def url(uri: str, anchor: str = "") -> Markup:
+    """Give the address of a page or file of the site, for use in an attribute."""
+    there = render.address(uri)
+    return html_escape(f"{there}#{anchor}" if anchor else there)
 
 
 @pass_context
@@ -98,7 +96,7 @@ def _name(context: Context, name: Line | Gap, register: Register) -> Markup:
     entry = site.catalogue.find(register, name)
     if entry is None:
         return _own_role(context, name)
-    return link(url(context, site.entry_uri(register, entry.id)), entry.name)
+    return link(url(site.entry_uri(register, entry.id)), entry.name)
 
 
 def _own_role(context: Context, name: Line) -> Markup:

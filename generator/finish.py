@@ -32,6 +32,9 @@ _POLICY = (
 )
 _LISTED = "; ".join(_POLICY)
 _POLICY_TAG = f'<meta http-equiv="Content-Security-Policy" content="{_LISTED}">'
+# A start tag with its attributes, in which a quoted value may hold any character; and an address from the root.
+_TAG = re.compile(r"""<[a-z][^\s/>"']*(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
+_ROOTED = re.compile(r"""(?P<name>\s(?:href|src)\s*=\s*["']?)/(?P<path>(?!/)[^"'\s>]*)""", re.IGNORECASE)
 _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 
 
@@ -60,6 +63,7 @@ def finish(site: Path, *, preview: bool = False) -> None:
     if not (site / "index.html").is_file():
         raise PlansError(f"In {site} staat geen gebouwde site: er is geen index.html.")
     try:
+        _write_links(site)
         pages = {path: _read(path) for path in sorted(site.rglob("*.html"))}
         found = (path for path, page in pages.items() if path.name != _NOT_FOUND and not page.shows_results)
         write_index(site, found)
@@ -68,6 +72,28 @@ def finish(site: Path, *, preview: bool = False) -> None:
             _write_policy(pages)
     except (OSError, UnicodeDecodeError) as error:
         raise PlansError(f"De site in {site} kan niet afgemaakt worden: {error}") from None
+
+
+def relative_links(html: str, page: str) -> str:
+    """Make the addresses from the root of the site relative to a page, so that a site may stand in any folder.
+
+    `page` is the page's file, such as `plannen/wijkondersteuner/index.html`.
+    """
+    up = "../" * page.count("/")
+
+    def attribute(match: re.Match[str]) -> str:
+        return f"{match['name']}{up + match['path'] or './'}"
+
+    return _TAG.sub(lambda tag: _ROOTED.sub(attribute, tag[0]), html)
+
+
+def _write_links(site: Path) -> None:
+    """Mend the addresses of every page but one: a page that is not found is shown at any address."""
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_text("utf-8")
+        mended = relative_links(text, path.relative_to(site).as_posix())
+        if mended != text and path.name != _NOT_FOUND:
+            path.write_text(mended, "utf-8", newline="")
 
 
 def _read(path: Path) -> _Reader:

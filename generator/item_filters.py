@@ -187,7 +187,7 @@ def document_link(context: Context, document: Source | Document) -> Markup:
     if address and address.lower().startswith(("https://", "http://")):
         return link(address, document.title)
     if address and ".." not in address and (site.settings.plans / plan.id / address).is_file():
-        return link(url(context, f"{site.folder('plans')}/{plan.id}/{address}"), document.title)
+        return link(url(f"{site.folder('plans')}/{plan.id}/{address}"), document.title)
     why = document.file if isinstance(document.file, Gap) else None
     word = gap(context, why) if why else site.labels("document.offline")
     return Markup("<cite>{}</cite> · {}").format(to_markup(document.title), word)

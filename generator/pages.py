@@ -198,7 +198,7 @@ def _details(site: Site, register: Register, entry: Entry) -> list[tuple[Markup,
             found.append((t("fact.kind"), t(f"entry_kind.{entry.kind}")))
         whole = site.catalogue.find(register, entry.part_of) if entry.part_of else None
         if whole:
-            found.append((t("fact.part_of"), filters.link(f"../{whole.id}/", whole.name)))
+            found.append((t("fact.part_of"), filters.link(filters.url(site.entry_uri(register, whole.id)), whole.name)))
     if isinstance(entry, Area) and entry.inhabitants is not None:
         found.append((t("fact.inhabitants"), entry.inhabitants))
     if entry.aliases:

@@ -4,7 +4,6 @@ Every value that a template prints is spelled with numeric character references 
 so plan text is data wherever it lands; only markup made by templates and by `prose` passes.
 """
 
-import posixpath
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -56,25 +55,18 @@ def tidy(markdown: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"
 
 
-def relative(uri: str, page: str) -> str:
-    """Give the address of a page or file as seen from another page; both as uri of a `SiteFile`.
+def address(uri: str) -> str:
+    """Give the address of a page or file from the root of the site: a page gets a folder of its own.
 
-    What would mean something in an address, such as `#` in the name of a file, is spelled out.
+    Engines disagree about relative addresses in HTML, so `finish` makes these relative to the page. What would
+    mean something in an address, such as `#` in the name of a file, is spelled out.
     """
-    here, there = _address(page), _address(uri)
-    folder = posixpath.dirname(here) or "."
-    path = quote(posixpath.relpath(there or ".", folder))
-    return f"{path}/" if there.endswith("/") or not there else path
-
-
-def _address(uri: str) -> str:
-    """Give the address below the site that a page gets: a folder with an index."""
     if not uri.endswith(".md"):
-        return uri
+        return f"/{quote(uri)}"
     stem = uri.removesuffix(".md")
     if stem == "index" or stem.endswith("/index"):
-        return stem.removesuffix("index")
-    return f"{stem}/"
+        return f"/{quote(stem.removesuffix('index'))}"
+    return f"/{quote(stem)}/"
 
 
 def _where(error: Exception, template: str) -> str:

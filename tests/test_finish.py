@@ -2,12 +2,15 @@
 
 import json
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator import search
 from generator.errors import PlansError
-from generator.finish import RESULTS_MARK, finish
+from generator.finish import RESULTS_MARK, finish, relative_links
 
 PAGE = """<!doctype html>
 <html lang="nl">
@@ -154,3 +157,36 @@ def test_without_the_search_program_it_says_so(site: Path, monkeypatch: pytest.M
     monkeypatch.setattr(search, "get_executable", lambda: None)
     with pytest.raises(PlansError, match="pagefind is niet geïnstalleerd"):
         finish(site)
+
+
+@pytest.mark.parametrize(
+    ("page", "html", "expected"),
+    [
+        ("index.html", '<a href="/">', '<a href="./">'),
+        ("index.html", '<a href="/plannen/a/#b">', '<a href="plannen/a/#b">'),
+        ("plannen/a/index.html", '<a class="x" href="/">', '<a class="x" href="../../">'),
+        ("plannen/a/index.html", "<a href='/plannen/b/'>", "<a href='../../plannen/b/'>"),
+        (
+            "plannen/a/index.html",
+            '<img src="/plannen/a/foto.jpg" alt="a > b">',
+            '<img src="../../plannen/a/foto.jpg" alt="a > b">',
+        ),
+        ("plannen/a/index.html", '<a href="//elders.nl/x">', '<a href="//elders.nl/x">'),
+        ("plannen/a/index.html", '<a href="https://elders.nl/x">', '<a href="https://elders.nl/x">'),
+        ("plannen/a/index.html", '<a href="../b/">', '<a href="../b/">'),
+        ("plannen/a/index.html", '<p>schrijf href="/x"</p>', '<p>schrijf href="/x"</p>'),
+    ],
+)
+def test_addresses_from_the_root_become_relative(page: str, html: str, expected: str) -> None:
+    assert relative_links(html, page) == expected
+
+
+steps = st.text("abcdefghijklmnopqrstuvwxyz0123456789-.", min_size=1, max_size=8).filter(lambda step: step.strip("."))
+folders = st.lists(steps, max_size=4).map(lambda parts: "".join(f"{part}/" for part in parts))
+
+
+@given(page=folders, there=folders)
+def test_a_relative_address_leads_where_the_address_did(page: str, there: str) -> None:
+    found = relative_links(f'<a href="/{there}">', f"{page}index.html")
+    href = found.removeprefix('<a href="').removesuffix('">')
+    assert urljoin(f"https://site.example/map/{page}", href) == f"https://site.example/map/{there}"
