@@ -98,8 +98,8 @@ def served_by(context: Context, entry: Entry) -> list[Pair]:
         "activities": [(each.anchor, each.item) for each in outline.walk()],
         "step_plans": [(each.anchor, each.plan) for each in step_plans(outline)],
         "milestones": outline.milestones,
-        "risks": [(risk.id or "risicos", risk) for risk in plan.risks],
-        "indicators": [(indicator.id or "meten", indicator) for indicator in plan.indicators],
+        "risks": [(risk.id or context["anchors"]["risks"], risk) for risk in plan.risks],
+        "indicators": [(indicator.id or context["anchors"]["results"], indicator) for indicator in plan.indicators],
     }
     found = [
         (

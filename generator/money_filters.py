@@ -13,7 +13,11 @@ from generator.finances import Unknown
 from generator.labels import to_markup
 from generator.ledger.stated import Comparison
 from generator.ledger.types import Account, Balance, Column, Row, Running, Series, Total
+from generator.model.money import Stated
+from generator.model.text import Gap
+from generator.model.values import Amounts
 from generator.money import Sum
+from generator.period import Period
 from generator.timeline import WIDTH
 
 
@@ -141,6 +145,20 @@ def claim_title(context: Context, comparison: Comparison) -> Markup:
         name = labels("money.cumulative_of", name=name)
     at = comparison.column or ""
     return Markup("{}, {}").format(name, to_markup(at)) if at else name
+
+
+def gaps_in(amounts: Amounts | None) -> list[tuple[Period | None, Gap]]:
+    """Give the gap words among amounts, each with its period; without one where it stands for all of them."""
+    if amounts is None:
+        return []
+    by_period = [(period, each) for period, each in amounts.by_period if isinstance(each, Gap)]
+    return [(None, amounts.gap)] if amounts.gap else list(by_period)
+
+
+def stated_gaps(stated: Stated) -> list[tuple[Period | None, Gap]]:
+    """Give the gap words that stand where the source prints a total."""
+    single: list[tuple[Period | None, Gap]] = [(None, stated.amount)] if isinstance(stated.amount, Gap) else []
+    return single + gaps_in(stated.amounts)
 
 
 def known(sums: Iterable[Sum]) -> bool:

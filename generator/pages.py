@@ -10,7 +10,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import filters, item_filters, money_filters, overview, plan_page, schedule, timeline
+from generator import filters, item_filters, money_filters, overview, plan_page, schedule, timeline, view
 from generator.catalogue import Register
 from generator.embed import embedded
 from generator.glossary import words
@@ -31,6 +31,7 @@ _HELPERS: Mapping[str, Callable[..., object]] = {
     "bar_class": item_filters.bar_class,
     "heading": filters.heading,
     "notes": item_filters.notes,
+    "part_anchor": view.part_anchor,
     "missing": item_filters.missing,
     "step_plan_title": item_filters.step_plan_title,
     "url": filters.url,
@@ -50,6 +51,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "explained": money_filters.explained,
     "explained_total": money_filters.explained_total,
     "facts": item_filters.facts,
+    "gaps_in": money_filters.gaps_in,
     "known": money_filters.known,
     "measurements": item_filters.measurements,
     "money_kind": money_filters.money_kind,
@@ -70,6 +72,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "running": money_filters.running,
     "served_by": item_filters.served_by,
     "shapes": timeline.shapes,
+    "stated_gaps": money_filters.stated_gaps,
     "total": filters.total,
     "unknown_amount": filters.unknown_amount,
     "unit_words": money_filters.unit_words,

@@ -22,7 +22,7 @@ from generator.model.text import Gap, Line, Prose, slugify
 from generator.money import Amount
 from generator.period import Period
 from generator.timeline import WIDTH, groups, window
-from generator.view import QUESTION_ANCHORS, Site
+from generator.view import Site, part_anchor
 
 
 def plan_context(site: Site, plan: Plan) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def plan_context(site: Site, plan: Plan) -> dict[str, Any]:
         "groups": groups(outline),
         "banner": banner(plan, today),
         "questions": sections_by_question(),
-        "anchors": QUESTION_ANCHORS,
+        "anchors": {question: part_anchor(plan, question) for question in Question},
         "related": tuple(related(site, plan)),
         "shares": tuple(_share(site, plan, share, at) for at, share in enumerate(plan.shares, start=1)),
         "words": words_of(site.catalogue.registers.glossary, plan),
@@ -76,7 +76,7 @@ def prose_by_question(plan: Plan) -> dict[Question, list[PlacedSection]]:
 
 
 def _placed(section: Section, at: int) -> PlacedSection:
-    anchor = section.id or f"tekst-{at}-{slugify(section.title or section.kind)[:40].strip('-')}"
+    anchor = section.id or f"tekst--{at}-{slugify(section.title or section.kind)[:40].strip('-')}"
     return PlacedSection(section.id, section.kind, section.title, section.text, section.items, anchor)
 
 
@@ -135,7 +135,7 @@ class ShareView:
 
 
 def _share(site: Site, plan: Plan, share: Share, at: int) -> ShareView:
-    whole = share.total.value if share.total else sum(part.value.value for part in share.parts) or 1
+    whole = (share.total.value if share.total else sum(part.value.value for part in share.parts)) or 1
     entry = next((each for each in site.finances[plan.id].statement.entries if each.key == share.of), None)
     ratios = [part.value.value / whole for part in share.parts]
     amounts = [(period, divide(amount, ratios)) for period, amount in (entry.amounts if entry else ()) if period]
@@ -151,7 +151,7 @@ def _share(site: Site, plan: Plan, share: Share, at: int) -> ShareView:
     )
     return ShareView(
         title=share.title,
-        anchor=share.id or f"verdeling-{at}",
+        anchor=share.id or f"verdeling--{at}",
         total=share.total.words if share.total else None,
         unit=share.unit,
         whole=entry.title if entry else "",
@@ -200,7 +200,7 @@ def _cost(context: Context) -> Markup | None:
         if found.empty
         else filters.total(context, found, account.unit)
     )
-    return Markup('<a href="#{}">{}</a>').format(QUESTION_ANCHORS[Question.MONEY], words)
+    return Markup('<a href="#{}">{}</a>').format(context["anchors"][Question.MONEY], words)
 
 
 def _why_unknown(money: Finances) -> Gap:

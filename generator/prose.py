@@ -37,7 +37,7 @@ class _Renderer(RendererHTML):
         numbers: Mapping[str, int] = env["footnotes"]
         if key not in numbers:
             return escape(f"[^{key}]")
-        return f'<sup class="pw-ref"><a href="#voetnoot-{key}">{numbers[key]}</a></sup>'
+        return f'<sup class="pw-ref"><a href="#voetnoot--{key}">{numbers[key]}</a></sup>'
 
 
 def _footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so

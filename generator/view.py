@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.catalogue import Catalogue, Register
 from generator.finances import Finances, finances
 from generator.labels import Labels
-from generator.model.base import Question
+from generator.model.base import Question, walk
 from generator.model.plan import Plan
 from generator.outline import Outline, outline
 from generator.schedule import Happening, happenings
@@ -26,6 +26,13 @@ QUESTION_ANCHORS: Mapping[Question, str] = {
     Question.SOURCES: "bronnen",
 }
 """The address of each part of a plan's page; the same in every language, because links must stay."""
+
+
+def part_anchor(plan: Plan, question: Question) -> str:
+    """Give the address of a part of a plan's page; an item with that id keeps it, and the part gives way."""
+    anchor = QUESTION_ANCHORS[question]
+    taken = any(getattr(part, "id", None) == anchor for _, part in walk(plan))
+    return f"{anchor}--deel" if taken else anchor
 
 
 FOLDERS: Mapping[str, str] = {

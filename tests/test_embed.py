@@ -35,7 +35,7 @@ def test_a_word_on_a_line_of_its_own_becomes_that_part(pages: Callable[..., dict
 
     assert found.startswith("# Welkom\n")
     assert found.endswith("\nTot ziens.\n")
-    assert 'href="plannen/buurtplan/"' in found
+    assert 'href="/plannen/buurtplan/"' in found
     assert "Bomen" in found
     assert "Noord" in found
     assert "Zuid" not in found
@@ -67,12 +67,12 @@ def test_what_follows_a_code_block_is_embedded(pages: Callable[..., dict[str, st
     assert found.count("Buurtplan") == 1
 
 
-def test_a_page_in_a_folder_links_from_there(pages: Callable[..., dict[str, str]], site_of: Make) -> None:
+def test_a_page_in_a_folder_is_written_out_too(pages: Callable[..., dict[str, str]], site_of: Make) -> None:
     folder = site_of({}).settings.content / "uitleg"
     folder.mkdir()
     (folder / "meer.md").write_text("[[plannen]]\n", "utf-8")
 
-    assert 'href="../../plannen/buurtplan/"' in pages()["uitleg/meer.md"]
+    assert 'href="/plannen/buurtplan/"' in pages()["uitleg/meer.md"]
 
 
 def test_a_word_that_nobody_knows_is_told_at_its_place(site_of: Make) -> None:

@@ -197,8 +197,8 @@ def test_a_description_of_text_without_marks_is_that_text(text: str) -> None:
         ("[doel](#kansrijke-start)", '<p><a href="#kansrijke-start">doel</a></p>'),
         ("[x](https://a.nl/b_(c))", '<p><a href="https://a.nl/b_(c)">x</a></p>'),
         ("[x](https://a.nl/?a=1&b=é)", '<p><a href="https://a.nl/?a=1&amp;b=%C3%A9">x</a></p>'),
-        ("zo[^raad]", '<p>zo<sup class="pw-ref"><a href="#voetnoot-raad">1</a></sup></p>'),
-        ("zo[^2]", '<p>zo<sup class="pw-ref"><a href="#voetnoot-2">2</a></sup></p>'),
+        ("zo[^raad]", '<p>zo<sup class="pw-ref"><a href="#voetnoot--raad">1</a></sup></p>'),
+        ("zo[^2]", '<p>zo<sup class="pw-ref"><a href="#voetnoot--2">2</a></sup></p>'),
     ],
 )
 def test_the_small_part_of_markdown(text: str, html: str) -> None:

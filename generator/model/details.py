@@ -7,7 +7,7 @@ from pydantic import Field
 
 from generator.model.base import Part, Question
 from generator.model.items import ItemStatus
-from generator.model.text import Line, LineOrGap, Prose, Slug
+from generator.model.text import Line, LineOrGap, Prose, Slug, Target
 from generator.model.values import Facts, Measurements, When
 
 
@@ -193,7 +193,7 @@ class Missing(Part):
     """What is missing or promised where no value can say it; shown where it belongs."""
 
     shorthand = "note"
-    of: Slug | None = None
+    of: Target | None = None
     state: Literal["promised", "missing", "withheld", "blank", "unclear"] = "missing"
     due: When | None = None
     note: Prose | None = None
@@ -203,5 +203,5 @@ class SourceNote(Part):
     """Where the source contradicts itself or is unclear."""
 
     shorthand = "text"
-    of: Slug | None = None
+    of: Target | None = None
     text: Prose

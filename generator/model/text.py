@@ -157,6 +157,17 @@ Slug = Annotated[str, AfterValidator(_slug)]
 """An id: lower-case letters without accents, digits and hyphens."""
 
 
+_TARGET = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+
+
+def _target(text: str) -> str:
+    return text if _TARGET.fullmatch(text) else _slug(text)
+
+
+Target = Annotated[str, AfterValidator(_target)]
+"""What a remark is about: an id, or the name of a section such as `step_plans`."""
+
+
 def refusable(read: Any) -> Any:  # noqa: ANN401 - any reader of any value type
     """Wrap a reader of a value type, so that pydantic understands its refusals."""
 

@@ -30,11 +30,10 @@ def _when(value: object) -> Period | Gap:
     if isinstance(value, Period | Gap):
         return value
     if isinstance(value, Mapping):
-        unknown = sorted(set(value) - {"words", "means"})
-        if unknown or "words" not in value:
-            raise Refused("P010", text=", ".join(map(str, unknown)))
-        means = value.get("means")
-        return stated(Line.read(str(value["words"])), parse_period(str(means)) if means else None)
+        words, means = value.get("words"), value.get("means")
+        if set(value) - {"words", "means"} or not isinstance(words, str) or not isinstance(means, str | None):
+            raise Refused("P010", text="")
+        return stated(Line.read(words), parse_period(means) if means else None)
     if not isinstance(value, str):
         raise Refused("P010", text="")
     return read_gap(value) or parse_period(value)
