@@ -14,14 +14,14 @@ from pathlib import Path
 
 import click
 
-from generator import engine
+from generator.command import engine
+from generator.command.folder import write_folder
+from generator.command.interface import Group, day, hint, one_of, sentence
+from generator.command.progress import progress
+from generator.command.selection import findings_in
 from generator.errors import Finding, PlansError
 from generator.finish import finish as finish_site
-from generator.folder import write_folder
-from generator.interface import Group, day, hint, one_of, sentence
-from generator.progress import progress
 from generator.report import LANGUAGES, as_github, as_json, as_text, summary, wants_colour
-from generator.selection import findings_in
 from generator.settings import read_settings
 from generator.site import has_errors, navigation, read_site, site_files
 

@@ -12,15 +12,15 @@ from typing import Any
 
 from generator.catalogue import Catalogue, catalogue, read_catalogue
 from generator.check import check
-from generator.embed import embed_words, unknown_embeds
 from generator.errors import Finding, Severity
 from generator.labels import Labels, read_labels
 from generator.pages import pages
+from generator.pages.embed import embed_words, unknown_embeds
+from generator.pages.view import make_site
 from generator.render import environment, render
 from generator.report import sentences, summary
 from generator.settings import Settings
 from generator.sitefile import SiteFile
-from generator.view import make_site
 
 
 def read_site(settings: Settings) -> tuple[Catalogue, tuple[Finding, ...]]:

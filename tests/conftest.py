@@ -12,8 +12,8 @@ from generator.check import check
 from generator.errors import Finding
 from generator.labels import read_labels
 from generator.load import PlanFile, load_plan
+from generator.pages.view import Site, make_site
 from generator.settings import Settings
-from generator.view import Site, make_site
 
 ROOT = Path(__file__).parent.parent
 PARTS = ("mkdocs.yml", "plans", "content", "templates")

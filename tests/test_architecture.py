@@ -21,24 +21,21 @@ MAP: Mapping[str, tuple[str, str]] = {
     "outline": ("outline timeline schedule finances", "period money ledger model"),
     # reading files
     "reader": ("reader", "errors"),
-    "load": ("load expand places structure dutch", "errors model reader"),
+    "load": ("load", "errors model reader"),
     "catalogue": ("catalogue", "errors model load"),
     "settings": ("settings sitefile", "errors"),
     # from text to page
     "text": ("labels prose render", "errors model"),
     "pages": (
-        "view filters item_filters money_filters plan_page overview glossary embed pages",
+        "pages",
         "errors period money ledger model outline catalogue settings text",
     ),
     "check": ("check", "errors period ledger model outline load catalogue text"),
-    "report": ("report columns", "errors"),
+    "report": ("report", "errors"),
     "site": ("site", "errors catalogue settings text pages check report"),
-    "finish": ("finish search", "errors"),
+    "finish": ("finish", "errors"),
     # the edges: they never import each other
-    "cli": (
-        "cli interface progress engine folder selection",
-        "errors load catalogue settings check report site finish",
-    ),
+    "cli": ("cli command", "errors load catalogue settings check report site finish"),
     "plugin": ("plugin", "errors model settings report site finish"),
 }
 
@@ -67,9 +64,8 @@ MODULES = modules()
 
 
 def part_of(module: str) -> str:
-    """Give the part of a module: by its first name below `generator`, or by what that begins with (`ledger_x`)."""
-    name = [*module.split("."), ""][1]
-    return PARTS.get(name) or PARTS.get(name.partition("_")[0], "")
+    """Give the part of a module: by its first name below `generator`."""
+    return PARTS.get([*module.split("."), ""][1], "")
 
 
 def imports(module: str) -> Iterator[str]:

@@ -14,8 +14,8 @@ import pytest
 from generator.catalogue import Catalogue, catalogue, read_catalogue
 from generator.check import check
 from generator.errors import Finding, InvalidPlans, Severity
-from generator.expand import field_types
 from generator.load import load_plan
+from generator.load.expand import field_types
 from generator.model.base import Part, walk
 from generator.model.plan import Plan
 from generator.model.registers import Registers

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 import pytest
 
-from generator import cli, engine
+from generator import cli
+from generator.command import engine
 from generator.errors import PlansError
 
 Run = Callable[..., tuple[int, str, str]]

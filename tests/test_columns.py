@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.columns import MOST, cropped, visible, width
+from generator.report.columns import MOST, cropped, visible, width
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.embed import content_pages, embedded, unknown_embeds
 from generator.errors import PlansError
 from generator.pages import writer
-from generator.view import Site
+from generator.pages.embed import content_pages, embedded, unknown_embeds
+from generator.pages.view import Site
 
 Make = Callable[..., Site]
 KNOWN = {"plannen", "dit kwartaal", "wijken"}

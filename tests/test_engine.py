@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator import engine
+from generator.command import engine
 from generator.errors import PlansError
 
 
@@ -30,7 +30,7 @@ def fake(monkeypatch: pytest.MonkeyPatch, status: int, said: str = "") -> list[d
         script = f"import sys; sys.stderr.write({said!r}); sys.exit({status})"
         return run([sys.executable, "-c", script], **options)
 
-    monkeypatch.setattr("generator.engine.subprocess.run", fake_run)
+    monkeypatch.setattr("generator.command.engine.subprocess.run", fake_run)
     return calls
 
 

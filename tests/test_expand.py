@@ -1,12 +1,12 @@
 """Short spellings are written out before the strict model looks."""
 
 from generator.errors import Place
-from generator.expand import expand, field_types, is_blank
+from generator.load.expand import expand, field_types, is_blank
+from generator.load.places import plain
 from generator.model.details import Section, Term
 from generator.model.items import Activity, Goal, StepPlan
 from generator.model.money import Budget
 from generator.model.plan import Plan
-from generator.places import plain
 from generator.reader import Mapping, Scalar, Sequence, read_text
 
 

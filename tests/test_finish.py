@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import search
 from generator.errors import PlansError
-from generator.finish import RESULTS_MARK, finish, relative_links
+from generator.finish import RESULTS_MARK, finish, relative_links, search
 
 PAGE = """<!doctype html>
 <html lang="nl">

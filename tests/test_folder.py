@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.command.folder import MARK, write_folder
 from generator.errors import PlansError
-from generator.folder import MARK, write_folder
 from generator.settings import Settings, read_settings
 from generator.sitefile import SiteFile
 

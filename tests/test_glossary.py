@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from generator.glossary import Word, words
-from generator.view import Site
+from generator.pages.glossary import Word, words
+from generator.pages.view import Site
 
 Make = Callable[..., Site]
 

@@ -5,7 +5,7 @@ from datetime import date
 import click
 import pytest
 
-from generator.interface import Group, day, hint, one_of, sentence
+from generator.command.interface import Group, day, hint, one_of, sentence
 
 
 @click.group(cls=Group)

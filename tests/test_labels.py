@@ -13,7 +13,6 @@ import yaml
 from jinja2 import Environment, nodes
 from markupsafe import Markup
 
-from generator.embed import PARTS
 from generator.errors import PlansError, Severity
 from generator.labels import Labels, read_labels
 from generator.ledger.stated import Verdict
@@ -23,6 +22,7 @@ from generator.model.details import Called, Dates, Indicator, Missing, Relation
 from generator.model.plan import Plan
 from generator.model.text import Gap, Line
 from generator.outline import Level
+from generator.pages.embed import PARTS
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("nl", "en")

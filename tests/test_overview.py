@@ -7,8 +7,8 @@ import pytest
 
 from generator.model.plan import Plan
 from generator.money import spell_sum
-from generator.overview import holders, money_tables, money_years
-from generator.view import Site
+from generator.pages.overview import holders, money_tables, money_years
+from generator.pages.view import Site
 
 Make = Callable[..., Site]
 

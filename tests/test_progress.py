@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from generator.progress import progress
+from generator.command.progress import progress
 
 
 class Terminal(io.StringIO):

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import report
-from generator.columns import visible, width
 from generator.errors import Finding, Place, Severity
+from generator.report.columns import visible, width
 
 SOURCES = Path(__file__).parent.parent / "generator"
 CODE = re.compile(r"[A-Z]\d{3}")

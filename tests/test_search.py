@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import PlansError
-from generator.search import write_index
+from generator.finish.search import write_index
 
 PAGE = '<html lang="nl"><body><article class="md-content__inner"><h1>Plan</h1><p>Tekst</p></article></body></html>'
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.command.selection import findings_in
 from generator.errors import PlansError
-from generator.selection import findings_in
 from generator.settings import Settings, read_settings
 
 MISTAKE = "\ntitel: Nog een keer\n"

@@ -13,8 +13,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from generator.command.folder import write_folder
 from generator.finish import finish
-from generator.folder import write_folder
 from generator.settings import read_settings
 from generator.site import has_errors, navigation, read_site, site_files
 

@@ -8,17 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from generator import dutch
 from generator.errors import Finding, InvalidPlans
-from generator.expand import expand, field_types
-from generator.load import PlanFile
+from generator.load import PlanFile, dutch
+from generator.load.expand import expand, field_types
+from generator.load.places import plain
+from generator.load.structure import findings_of
 from generator.model.base import Part
 from generator.model.plan import Plan
 from generator.model.registers import Area, Organisation, Theme
-from generator.places import plain
 from generator.reader import Mapping, read_text
 from generator.report import sentences
-from generator.structure import findings_of
 
 
 def parts() -> set[type[Part]]:

@@ -21,7 +21,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator.catalogue import catalogue
-from generator.folder import write_folder
+from generator.command.folder import write_folder
 from generator.load import load_plan
 from generator.model.base import Part
 from generator.model.plan import Plan

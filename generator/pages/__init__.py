@@ -10,18 +10,19 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import filters, item_filters, money_filters, overview, plan_page, schedule, timeline, view
+from generator import schedule, timeline
 from generator.catalogue import Register
-from generator.embed import embedded
-from generator.glossary import words
 from generator.labels import to_markup
 from generator.model.plan import Plan
 from generator.model.registers import Area, Entry, Organisation
 from generator.model.text import escape
+from generator.pages import filters, item_filters, money_filters, overview, plan_page, view
+from generator.pages.embed import embedded
+from generator.pages.glossary import words
+from generator.pages.view import Site
 from generator.period import Quarter
 from generator.render import environment, render
 from generator.sitefile import SiteFile
-from generator.view import Site
 
 REGISTERS: tuple[Register, ...] = ("areas", "themes", "organisations")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.ledger.types import Balance
 from generator.model.plan import Plan
 from generator.money import Sum
-from generator.view import Site
+from generator.pages.view import Site
 
 # A plan that stands so to another one is paid from it, or takes its place: their money is counted once.
 _CHILD_OF = ("part-of", "implements", "funded-by")

@@ -7,8 +7,8 @@ from itertools import chain
 from generator.catalogue import Catalogue, spelling
 from generator.errors import Finding, Severity
 from generator.load import RESERVED_IDS, RegisterFile
+from generator.load.places import find_text
 from generator.model.registers import Entry
-from generator.places import find_text
 
 _MOST_SUGGESTIONS = 10
 

@@ -18,8 +18,8 @@ from generator.labels import to_markup
 from generator.model.people import own_role
 from generator.model.text import Gap, Line, Prose
 from generator.money import Amount, Sum
+from generator.pages.view import Site
 from generator.period import Period
-from generator.view import Site
 
 Pair = tuple[Markup, Markup]
 

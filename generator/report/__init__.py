@@ -30,8 +30,8 @@ from typing import TextIO
 
 import yaml
 
-from generator.columns import cropped, visible, width
 from generator.errors import Finding, Place, Severity
+from generator.report.columns import cropped, visible, width
 
 LANGUAGES = ("nl", "en")
 

@@ -6,13 +6,14 @@ from fractions import Fraction
 from itertools import chain
 
 from generator.catalogue import NAMED_IN, Catalogue
-from generator.check_registers import registers
+from generator.check.registers import registers
 from generator.errors import Finding, Place, Severity
 from generator.finances import finances
 from generator.ledger.checks import RESERVED, LedgerProblem
 from generator.ledger.checks import check as ledger_problems
 from generator.ledger.stated import differences
 from generator.load import PlanFile
+from generator.load.places import find_text
 from generator.model.base import Part, walk
 from generator.model.details import Missing, Progress, SourceNote
 from generator.model.money import BudgetLine, Share, Stated
@@ -21,7 +22,6 @@ from generator.model.plan import sections_by_question
 from generator.model.text import Line, Prose
 from generator.outline import Path, outline
 from generator.period import Period
-from generator.places import find_text
 from generator.prose import links
 
 Rule = Callable[[PlanFile, Catalogue], Iterator[Finding]]

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.errors import PlansError
-from generator.search import write_index
+from generator.finish.search import write_index
 
 # On the page that shows search results; a page that should not find itself.
 RESULTS_MARK = "data-search-results"

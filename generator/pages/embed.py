@@ -8,12 +8,12 @@ from jinja2 import Environment
 
 from generator.errors import Finding, Place, PlansError
 from generator.labels import read_labels
+from generator.pages.view import Site
 from generator.period import Quarter
 from generator.render import render
 from generator.schedule import in_quarter
 from generator.settings import Settings
 from generator.sitefile import SiteFile
-from generator.view import Site
 
 # A line of its own, outside of a code block, where it is an example.
 _EMBED = re.compile(

@@ -10,7 +10,14 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.filters import (
+from generator.labels import to_markup
+from generator.model.details import Document, Indicator, Progress, Source
+from generator.model.items import Formerly
+from generator.model.money import Tariff
+from generator.model.people import Role
+from generator.model.text import Gap, Line
+from generator.outline import Entry, Steps, step_plans
+from generator.pages.filters import (
     Pair,
     amount,
     as_html,
@@ -26,13 +33,6 @@ from generator.filters import (
     value,
     when,
 )
-from generator.labels import to_markup
-from generator.model.details import Document, Indicator, Progress, Source
-from generator.model.items import Formerly
-from generator.model.money import Tariff
-from generator.model.people import Role
-from generator.model.text import Gap, Line
-from generator.outline import Entry, Steps, step_plans
 from generator.period import Period
 from generator.timeline import Row, row
 

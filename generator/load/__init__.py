@@ -9,13 +9,13 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from generator.errors import Finding, InvalidPlans, Place
-from generator.expand import expand
+from generator.load.expand import expand
+from generator.load.places import find, plain
+from generator.load.structure import findings_of
 from generator.model.base import Part
 from generator.model.plan import Plan
 from generator.model.text import slugify
-from generator.places import find, plain
 from generator.reader import Mapping, Node, Sequence, read_file
-from generator.structure import findings_of
 
 # Names that the site's own pages use: of a plan, and of an entry of a register.
 RESERVED_IDS = frozenset({"index"})

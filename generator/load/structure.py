@@ -7,12 +7,12 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator import dutch
 from generator.errors import Finding, Place
-from generator.expand import field_types, is_blank
+from generator.load import dutch
+from generator.load.expand import field_types, is_blank
+from generator.load.places import find, find_key, find_text, plain
 from generator.model.base import Part
 from generator.model.values import AmountsByPeriod, Measurements
-from generator.places import find, find_key, find_text, plain
 from generator.reader import Mapping as MappingNode
 from generator.reader import Node, Scalar
 

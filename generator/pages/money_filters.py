@@ -8,7 +8,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import filters, ledger
+from generator import ledger
 from generator.finances import Unknown
 from generator.labels import to_markup
 from generator.ledger.stated import Comparison
@@ -17,6 +17,7 @@ from generator.model.money import Stated
 from generator.model.text import Gap
 from generator.model.values import Amounts
 from generator.money import Sum
+from generator.pages import filters
 from generator.period import Period
 from generator.timeline import WIDTH
 

@@ -9,9 +9,8 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import filters, prose
+from generator import prose
 from generator.finances import Finances
-from generator.glossary import words_of
 from generator.labels import to_markup
 from generator.ledger import divide
 from generator.model.base import Question, walk
@@ -20,9 +19,11 @@ from generator.model.money import Share
 from generator.model.plan import Plan, sections_by_question
 from generator.model.text import Gap, Line, Prose, slugify
 from generator.money import Amount
+from generator.pages import filters
+from generator.pages.glossary import words_of
+from generator.pages.view import Site, part_anchor
 from generator.period import Period
 from generator.timeline import WIDTH, groups, window
-from generator.view import Site, part_anchor
 
 
 def plan_context(site: Site, plan: Plan) -> dict[str, Any]:
