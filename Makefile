@@ -34,7 +34,8 @@ test: $(VENV)/test-ready
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 of nieuwer is nodig." >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@# Without Debian's python3-venv this leaves a half .venv, which the next run would take for a whole one.
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 # The files named *-ready tell when something was installed; make does it again when a lock file is newer.
 $(VENV)/site-ready: requirements.txt pyproject.toml | $(BIN)/python

@@ -1,4 +1,4 @@
-"""What can be wrong, as data; `report.py` words it.
+"""What can be wrong, as data; `report/` words it.
 
 A *finding* is a mistake (or a piece of advice) in what an editor wrote. Its sentence stands in
 `messages/*.yml` under its code, in Dutch and English; the finding itself carries only the place and

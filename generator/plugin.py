@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
-from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -53,10 +52,8 @@ class _ThemeError(PlansError):
     """A template of the theme cannot be read, so no page can be drawn with it."""
 
 
-class PlansOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs left one method untyped
-    """What `mkdocs.yml` may say about the plugin: `today` is a day to look from, instead of the clock's."""
-
-    today = config_options.Optional(config_options.Type(str))
+class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs left one method untyped
+    """What `mkdocs.yml` may say about the plugin: nothing, so that every engine gets the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ class Made:
     bare: bool = False
 
 
-class PlansPlugin(BasePlugin[PlansOptions]):  # type: ignore[no-untyped-call]  # as above
+class PlansPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as above
     """Adds the pages of all plans to a site."""
 
     def __init__(self) -> None:
@@ -85,7 +82,7 @@ class PlansPlugin(BasePlugin[PlansOptions]):  # type: ignore[no-untyped-call]  #
         self.serving = command == "serve"
         if self.serving:
             # MkDocs removes its temporary site on Ctrl-C only; let it do so when it is ended otherwise.
-            signal.signal(signal.SIGTERM, signal.default_int_handler)
+            signal.signal(signal.SIGTERM, _interrupt)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything, and write out the navigation before MkDocs reads it."""
@@ -141,7 +138,7 @@ class PlansPlugin(BasePlugin[PlansOptions]):  # type: ignore[no-untyped-call]  #
         if not config.use_directory_urls:
             raise PlansError("Zet use_directory_urls in mkdocs.yml op true: zo verwijzen de pagina's naar elkaar.")
         path = Path(config.config_file_path or "mkdocs.yml").resolve()
-        return read_settings(path, _today(self.config.today), drafts=self.serving)
+        return read_settings(path, _today(), drafts=self.serving)
 
     def _wrong(self, said: str, status: int) -> Made:
         """End a build with this text; in the preview, log it and give the page that shows it."""
@@ -160,6 +157,12 @@ class PlansPlugin(BasePlugin[PlansOptions]):  # type: ignore[no-untyped-call]  #
         written = {file.src_uri for file in files.documentation_pages()}
         for uri in sorted(self.known | written | {_HOME}):
             yield SiteFile(uri, self.made.files[0].content)
+
+
+def _interrupt(*_: object) -> None:
+    """End as Ctrl-C does, once: `make` and `plans serve` pass the same signal on, which would break off the end."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _make(settings: Settings) -> Made:
@@ -184,8 +187,8 @@ def _check_theme(config: MkDocsConfig) -> None:
             raise _ThemeError(f"Sjabloon {folder.name}/{name}, regel {error.lineno}: {error.message}") from None
 
 
-def _today(chosen: str | None) -> date:
-    text = os.environ.get("PLANS_TODAY") or chosen
+def _today() -> date:
+    text = os.environ.get("PLANS_TODAY")
     if not text:
         return datetime.now(UTC).astimezone().date()
     try:

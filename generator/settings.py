@@ -26,9 +26,6 @@ class Settings:
     templates: Path
     site: Path
     language: str = "nl"
-    site_name: str = ""
-    site_url: str = ""
-    municipality: str = ""
     edit_url: str = ""
     nav: tuple[Any, ...] = ()
     drafts: bool = False
@@ -68,9 +65,6 @@ def settings_from(values: dict[str, Any], root: Path, today: date, *, drafts: bo
         templates=root / "templates",
         site=root / (values.get("site_dir") or "site"),
         language=(theme.get("language") if isinstance(theme, dict) else None) or "nl",
-        site_name=values.get("site_name") or "",
-        site_url=values.get("site_url") or "",
-        municipality=extra.get("municipality") or "",
         edit_url=extra.get("edit_url") or "",
         nav=tuple(values.get("nav") or ()),
         drafts=drafts,

@@ -3,11 +3,11 @@
     plans + registers --read_site--> catalogue + findings
     catalogue --site_files--> every page in Markdown --navigation--> how they hang together
 
-A site engine makes HTML of it (`plugin.py` for MkDocs, `plans generate` for any other), and `finish.py`
+A site engine makes HTML of it (`plugin.py` for MkDocs, `plans generate` for any other), and `finish/`
 completes what the engine built.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.catalogue import Catalogue, catalogue, read_catalogue
@@ -56,22 +56,22 @@ def navigation(files: Sequence[SiteFile], settings: Settings) -> list[Any]:
     for file in files:
         if file.uri.endswith(".md") and file.title:
             folders.setdefault(file.uri.rpartition("/")[0] + "/", []).append(file)
-    pages = {file.uri for file in files} | {
+    known = {file.uri for file in files} | {
         path.relative_to(settings.content).as_posix() for path in settings.content.rglob("*.md")
     }
-    return list(_expanded(settings.nav, folders, pages))
+    return list(_expanded(settings.nav, folders, known))
 
 
-def _expanded(nav: Sequence[Any], folders: dict[str, list[SiteFile]], pages: set[str]) -> Iterator[Any]:
+def _expanded(nav: Sequence[Any], folders: Mapping[str, list[SiteFile]], known: set[str]) -> Iterator[Any]:
     for entry in nav:
         title, target = next(iter(entry.items())) if isinstance(entry, dict) else (None, entry)
         if isinstance(target, list):
-            yield {title: list(_expanded(target, folders, pages))}
+            yield {title: list(_expanded(target, folders, known))}
         elif target.endswith("/"):
             listed = folders.get(target, [])
             if listed:
                 yield {title or listed[0].title: [_titled(file) for file in listed]}
-        elif target in pages or "://" in target:
+        elif target in known or "://" in target:
             yield entry
 
 

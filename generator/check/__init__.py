@@ -1,11 +1,13 @@
 """Rules that a type cannot say: one rule, one function, over one plan or over all of them."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from fractions import Fraction
 from itertools import chain
 
-from generator.catalogue import NAMED_IN, Catalogue
+from generator.catalogue import NAMED_IN, Catalogue, Register, spelling
 from generator.check.registers import registers
 from generator.errors import Finding, Place, Severity
 from generator.finances import finances
@@ -31,6 +33,9 @@ _SECTIONS = frozenset({"sections"}.union(*sections_by_question().values()))
 _OF_MONEY = _SECTIONS.union(RESERVED)
 
 _MOST_SUGGESTIONS = 10
+_MOST_LETTERS = 2  # by which a misspelt name is longer or shorter than what was meant
+_BETWEEN_NAMES = re.compile(r"\s*[,;/+&]\s*|\s+en\s+", re.IGNORECASE)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -131,7 +136,64 @@ def names(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
                     if not catalogue.find(register, name):
                         told.add((register, name))
                         place = find_text(file.node(*path, fields[field]), name).place
-                        yield Finding("V007", place, {"name": name, "register": register}, Severity.ADVICE)
+                        yield _unknown_name(place, name, register, catalogue)
+
+
+def _unknown_name(place: Place, name: str, register: Register, catalogue: Catalogue) -> Finding:
+    """Advise on a name that a register does not know: several in one, one that is near, or a new one."""
+    values = {"name": name, "register": register}
+    parts = [catalogue.find(register, part) for part in _BETWEEN_NAMES.split(name)]
+    several = [part.id for part in parts if part]
+    if len(several) == len(parts) > 1:
+        return Finding("V017", place, {**values, "suggestion": ", ".join(several)}, Severity.ADVICE)
+    near = get_close_matches(spelling(name), catalogue.names[register], n=1, cutoff=0.8)
+    if near and abs(len(near[0]) - len(name)) <= _MOST_LETTERS:
+        return Finding("V016", place, {**values, "suggestion": catalogue.names[register][near[0]].id}, Severity.ADVICE)
+    return Finding("V007", place, values, Severity.ADVICE)
+
+
+def bodies_and_roles(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
+    """Advise on `in` and `reports_to` that look like an id and name nothing; other words are printed as typed."""
+    governance = file.plan.governance
+    known = _ids(file)
+    for at in ("bodies", "roles") if governance else ():
+        for index, part in enumerate(getattr(governance, at)):
+            for field in ("in", "reports_to"):
+                for name in _lines(getattr(part, "body" if field == "in" else field, None)):
+                    if not _SLUG.fullmatch(name) or name in known or own_role(governance, name):
+                        continue
+                    if "registers/organisations" in catalogue.unread or catalogue.find("organisations", name):
+                        continue
+                    place = find_text(file.node("governance", at, index, field), name).place
+                    yield replace(_unknown(place, name, known), severity=Severity.ADVICE)
+
+
+def attachments(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
+    """Refuse a photo that is not there; advise on a document that is not, as its title is printed all the same."""
+    plan = file.plan
+    if plan.image and plan.image.file not in file.attachments:
+        yield _missing_file(file, ("image", "file"), plan.image.file, Severity.ERROR)
+    for key, listed in (("sources", plan.sources), ("documents", plan.documents)):
+        for at, each in enumerate(listed):
+            name = each.file
+            if isinstance(name, Line) and "://" not in name and name not in file.attachments:
+                yield _missing_file(file, (key, at, "file"), name, Severity.ADVICE)
+
+
+def _missing_file(file: PlanFile, path: Path, name: str, severity: Severity) -> Finding:
+    near = _nearest(name, file.attachments)
+    rest = {"suggestion": near} if near else {"folder": file.plan.id}
+    return Finding("V019" if near else "V020", file.place(*path), {"file": name, **rest}, severity)
+
+
+def titles(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
+    """Advise on a title that an earlier plan has: a reader cannot tell the two apart."""
+    for other in catalogue.plans:
+        if other.plan.id == file.plan.id:
+            return
+        if spelling(other.plan.title) == spelling(file.plan.title):
+            yield Finding("V018", file.place("title"), {"title": file.plan.title, "other": other.name}, Severity.ADVICE)
+            return
 
 
 def _lines(value: object) -> list[Line]:
@@ -142,9 +204,9 @@ def links_inside(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
     """Refuse a link to an item, or a footnote, that is not there."""
     known = _ids(file)
     for path, text in _prose(file):
-        place = file.place(*path)
         for target in dict.fromkeys(links(text)):
             name = target[1:]
+            place = file.place_of(f"[{target}]" if target.startswith("^") else f"({target})", *path)
             if target.startswith("^") and name not in file.plan.footnotes:
                 yield Finding("V009", place, {"id": name})
             if target.startswith("#") and name not in known:
@@ -245,4 +307,16 @@ def _outside(when: Period, frame: Period) -> bool:
     return bool(after or before)
 
 
-RULES: tuple[Rule, ...] = (ids, references, relations, names, links_inside, shares, money, schedule)
+RULES: tuple[Rule, ...] = (
+    titles,
+    ids,
+    references,
+    relations,
+    names,
+    bodies_and_roles,
+    attachments,
+    links_inside,
+    shares,
+    money,
+    schedule,
+)

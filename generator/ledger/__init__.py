@@ -1,7 +1,7 @@
 """The ledger of one plan: what its lines add up to, per year and per unit, and from which amounts.
 
-`settle` turns the lines into a `Statement`. Nothing is refused here: `ledger_checks.py` yields what is
-wrong with the lines, `stated.py` compares the outcome with the totals that a source prints.
+`settle` turns the lines into a `Statement`. Nothing is refused here: `checks.py` yields what is wrong
+with the lines, `stated.py` compares the outcome with the totals that a source prints.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What goes into the ledger of a plan and what comes out of it; `ledger.py` does the sums."""
+"""What goes into the ledger of a plan and what comes out of it; `settle`, in the package itself, does the sums."""
 
 from dataclasses import dataclass, field
 from datetime import date

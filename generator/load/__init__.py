@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ class ReadFile:
     name: str
     root: Node
     advice: tuple[Finding, ...] = ()
+    lines: tuple[str, ...] = field(default=(), repr=False)
 
     def place(self, *path: str | int) -> Place:
         """Tell where the value at this path stands, or the nearest thing above it."""
@@ -37,12 +38,22 @@ class ReadFile:
         """Give what stands at this path, or the nearest thing above it."""
         return find(self.root, path)
 
+    def place_of(self, words: str, *path: str | int) -> Place:
+        """Tell where words stand in the text at this path, of one line or of many."""
+        place = self.place(*path)
+        for number in range(place.line - 1, len(self.lines)):
+            column = self.lines[number].find(words, place.column - 1 if number == place.line - 1 else 0)
+            if column >= 0:
+                return Place(self.name, number + 1, column + 1, len(words), self.lines[number])
+        return place
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFile(ReadFile):
-    """A plan with the file it was read from."""
+    """A plan with the file it was read from, and the names of the photos and documents in its own folder."""
 
     plan: Plan
+    attachments: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +78,14 @@ def load_plan(path: Path, name: str) -> PlanFile:
         wrong += findings_of(error, root, Plan)
     if wrong:
         raise InvalidPlans((*wrong, *document.advice))
-    return PlanFile(plan=plan, name=name, root=root, advice=document.advice)
+    return PlanFile(
+        plan=plan,
+        name=name,
+        root=root,
+        advice=document.advice,
+        lines=document.lines,
+        attachments=_attachments(path.with_suffix("")),
+    )
 
 
 def load_entries(path: Path, name: str, entry: type[Part]) -> RegisterFile:
@@ -83,6 +101,12 @@ def load_entries(path: Path, name: str, entry: type[Part]) -> RegisterFile:
     except ValidationError as error:
         raise InvalidPlans((*findings_of(error, root, entry), *document.advice)) from None
     return RegisterFile(entries=entries, name=name, root=root, advice=document.advice)
+
+
+def _attachments(folder: Path) -> frozenset[str]:
+    """Give the files in the folder of a plan, by how the plan names them."""
+    found = folder.rglob("*") if folder.is_dir() else ()
+    return frozenset(path.relative_to(folder).as_posix() for path in found if path.is_file())
 
 
 def _check_name(path: Path, name: str) -> Iterator[Finding]:

@@ -54,6 +54,9 @@ KEYS: Mapping[str, str] = {
     "website": "website url", "websitetekst": "website_text", "weergave": "alt",
     "wie": "lead organisation", "wijk": "areas", "wijken": "areas", "wijziging": "change_note",
     "woord": "term", "zekerheid": "state",
+    "begin": "period when", "begindatum": "period when", "eind": "period when", "einddatum": "period when",
+    "einde": "period when", "gemeente": "organisation", "opdrachtgever": "organisation",
+    "start": "period when", "startdatum": "period when", "when": "period",
 }  # fmt: skip
 """Keys; a space separates the words of the format."""
 
@@ -86,6 +89,11 @@ VALUES: Mapping[str, str] = {
     "voltooid": "completed done", "voorgesteld": "proposed", "voorstel": "proposed",
     "voorwaarden": "preconditions", "vraag": "question", "weggelakt": "withheld",
     "weggelaten": "withheld", "welzijn": "welfare", "wijk": "neighbourhood",
+    "actief": "running", "buurtplan": "neighbourhood-plan", "definitief": "adopted",
+    "dorpsplan": "neighbourhood-plan", "gezondheid": "care", "goedgekeurd": "adopted",
+    "in voorbereiding": "in-development planned", "nog niet gestart": "planned", "opdracht": "assignment",
+    "plan van aanpak": "action-plan", "school": "education", "subsidieaanvraag": "project-application",
+    "uitgesteld": "delayed", "uitgevoerd": "done completed", "vervallen": "stopped withdrawn",
     "wijkplan": "neighbourhood-plan", "wijziging": "amends", "wijzigt": "amends", "zorg": "care",
 }  # fmt: skip
 """Values of the fields that know only certain words."""

@@ -18,6 +18,7 @@ from generator.reader import Node, Scalar
 
 Steps = tuple[str | int, ...]
 
+_MOST_OWNERS = 3
 _BY_PERIOD = (AmountsByPeriod, Measurements)
 
 
@@ -58,8 +59,14 @@ def _finding(detail: ErrorDetails, root: Node, part: type[Part]) -> Finding:
     if kind == "missing":
         return Finding("S002", _first_line(find(root, path[:-1])), {"key": key})
     if is_blank(node) and not (kind == "refused" and detail["ctx"]["code"].startswith("B")):
-        return Finding("S006", node.place, {"key": key})
+        return Finding("S016" if _is_required(path, part) else "S006", node.place, {"key": key})
     return _wrong_value(detail, node, key, _annotation(path, part))
+
+
+def _is_required(path: Steps, part: type[Part]) -> bool:
+    """Tell whether the part at a path cannot do without the key that the path ends with."""
+    fields = _part_at(path, part).model_fields.items()
+    return any((info.alias or name) == path[-1] and info.is_required() for name, info in fields)
 
 
 def _refused(detail: ErrorDetails, node: Node) -> Finding:
@@ -79,7 +86,16 @@ def _unknown_key(path: Steps, root: Node, part: type[Part]) -> Finding:
     near = _same_key(key, keys) or _near_key(key, keys)
     if near:
         return Finding("S001", place, {"key": key, "suggestion": near})
+    owners = _owners(key, _part_at(path, part))
+    if 0 < len(owners) <= _MOST_OWNERS:
+        return Finding("S017", place, {"key": key, "owners": ", ".join(owners)})
     return Finding("S003", place, {"key": key, "keys": _listed(_part_at(path, part))})
+
+
+def _owners(key: str, part: type[Part]) -> list[str]:
+    """Give the keys of a part below which another key may stand."""
+    inside = ((own, _part_in(annotation)) for own, annotation in field_types(part).items())
+    return sorted(own for own, inner in inside if inner and key in field_types(inner))
 
 
 def _hidden(detail: ErrorDetails, part: type[Part]) -> Iterator[Steps]:

@@ -40,7 +40,7 @@ def _without_control_characters(text: str, *, allowed: str = "") -> str:
         if char in allowed:
             continue
         if unicodedata.category(char) in _CONTROL or ord(char) & _NO_CHARACTER == _NO_CHARACTER:
-            raise _refuse(Refused("T001", char=f"U+{ord(char):04X}"))
+            raise _refuse(Refused("T001", char="tab" if char == "\t" else f"U+{ord(char):04X}"))
     return text
 
 

@@ -1,4 +1,4 @@
-"""How the fields read periods, amounts and series; FORMAT of a plan, 'Periods' and 'The ledger'."""
+"""How the fields of a plan read periods, amounts, series of measurements and shares."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

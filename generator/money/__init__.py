@@ -1,7 +1,7 @@
 """An amount as a source prints it, read without guessing and printed back without loss.
 
 `parse_amount` reads what a Dutch plan may hold ("€ 12.560,-", "ruim 3 miljoen", "p.m.") and refuses
-what can be read in two ways; `money_mistakes.py` says how to write it. `spell` prints an amount so that
+what can be read in two ways; `mistakes.py` says how to write it. `spell` prints an amount so that
 reading it again gives the same amount. `Sum` adds amounts and keeps zero, unknown and absent apart.
 """
 

@@ -1,4 +1,4 @@
-"""Figures printed the way a language does, and divided: below `money.py`, which knows what they mean."""
+"""Figures printed the way a language does, and divided; the package itself knows what they mean."""
 
 import re
 from collections.abc import Sequence

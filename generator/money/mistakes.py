@@ -1,4 +1,4 @@
-"""Why a text is no amount, and what its writer can have meant: `money.py` asks, `messages/` words it.
+"""Why a text is no amount, and what its writer can have meant: `parse_amount` asks, `messages/` words it.
 
 Every look is a plain function from the text to a code with its values, or None. The first that knows the
 mistake wins, so the order below runs from the particular to the general.

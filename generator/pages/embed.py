@@ -66,7 +66,7 @@ def content_pages(settings: Settings) -> list[Path]:
 
 
 def unknown_embeds(settings: Settings, known: set[str]) -> Iterator[Finding]:
-    """Find embeds whose word nobody knows; `known` holds the words of the site's language."""
+    """Find embeds whose word nobody knows; `known` holds the words of every language."""
     for path in content_pages(settings):
         text = _read(path)
         for match in _EMBED.finditer(text):

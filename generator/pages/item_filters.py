@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.labels import to_markup
-from generator.model.details import Document, Indicator, Progress, Source
+from generator.model.details import Document, Indicator, Missing, Progress, Source
 from generator.model.items import Formerly
 from generator.model.money import Tariff
 from generator.model.people import Role
@@ -139,7 +139,7 @@ def measurements(context: Context, indicator: Indicator) -> list[tuple[Markup, l
         for kind in ("baseline", "target", "targets", "expected", "measured")
         if (series := getattr(indicator, kind))
     ]
-    single: list[tuple[str, object]] = [
+    rest: list[tuple[str, list[Markup]]] = [
         (
             "compare",
             [
@@ -152,7 +152,7 @@ def measurements(context: Context, indicator: Indicator) -> list[tuple[Markup, l
         ("recurs", [to_markup(indicator.recurs)] if indicator.recurs else []),
         ("serves", [references(context, indicator.serves)] if indicator.serves else []),
     ]
-    return found + [(labels(f"indicator.{kind}"), texts) for kind, texts in single if isinstance(texts, list) and texts]
+    return found + [(labels(f"indicator.{kind}"), texts) for kind, texts in rest if texts]
 
 
 def _measurement(context: Context, at: Period | None, text: Line | Gap, unit: Line | None) -> Markup:
@@ -227,21 +227,20 @@ def notes(context: Context, of: str | None) -> list[Markup]:
     plan, label = context["plan"], site_of(context).labels("source_note")
     if not of:
         return []
-    gaps = [gap for gap in plan.gaps if gap.of == of]
+    gaps = [each for each in plan.gaps if each.of == of]
     unclear = [as_html(context, note.text) for note in plan.source_notes if note.of == of]
     fold = Markup('<details class="pw-sourcenote">\n<summary>{}</summary>\n{}\n</details>')
     return [
-        *(Markup('<div class="pw-missing">\n{}\n</div>').format(missing(context, gap)) for gap in gaps),
+        *(Markup('<div class="pw-missing">\n{}\n</div>').format(missing(context, each)) for each in gaps),
         *([fold.format(label, Markup("\n").join(unclear))] if unclear else []),
     ]
 
 
 @pass_context
-def missing(context: Context, gap: object) -> Markup:
+def missing(context: Context, told: Missing) -> Markup:
     """Print one gap: its state, by when it was promised, and the note."""
     labels = site_of(context).labels
-    state, due, note = gap.state, gap.due, gap.note  # type: ignore[attr-defined]
-    head = labels(f"gap_state.{state}")
-    if due is not None:
-        head = Markup("{} ({})").format(head, labels("gap_due", when=when(context, due)))
-    return Markup("<p><b>{}</b></p>{}").format(head, Markup("\n") + as_html(context, note) if note else "")
+    head = labels(f"gap_state.{told.state}")
+    if told.due is not None:
+        head = Markup("{} ({})").format(head, labels("gap_due", when=when(context, told.due)))
+    return Markup("<p><b>{}</b></p>{}").format(head, Markup("\n") + as_html(context, told.note) if told.note else "")

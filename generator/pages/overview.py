@@ -1,4 +1,4 @@
-"""What the pages over all plans are given: money without counting it twice, and words with all their meanings."""
+"""What the page about the money of all plans is given: their sums, without counting any money twice."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

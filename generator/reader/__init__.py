@@ -25,6 +25,7 @@ class Document:
 
     root: Mapping | Sequence
     advice: tuple[Finding, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 def read_file(path: Path, name: str, top: type[Mapping | Sequence] = Mapping) -> Document:
@@ -57,8 +58,8 @@ def read_text(data: bytes, name: str, top: type[Mapping | Sequence] = Mapping) -
         findings |= dict.fromkeys(reading.findings)
     if not any(finding.severity is Severity.ERROR for finding in findings):
         if isinstance(root, top):
-            return Document(root, _in_order(findings))
-        findings[_wrong_top(root, name)] = None
+            return Document(root, _in_order(findings), decoded.source.lines)
+        findings[_wrong_top(root, name, top)] = None
     raise InvalidPlans(_in_order(findings))
 
 
@@ -66,8 +67,8 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda found: (found.place.line, found.place.column, found.code)))
 
 
-def _wrong_top(root: Node | None, name: str) -> Finding:
+def _wrong_top(root: Node | None, name: str, top: type[Mapping | Sequence]) -> Finding:
     """Report a file without content, or with a list where keys belong, or the other way round."""
     if root is None or (isinstance(root, Scalar) and not root.text and not root.quoted):
-        return Finding("Y010", Place(name))
+        return Finding("Y010" if top is Mapping else "Y016", Place(name))
     return Finding("Y015" if isinstance(root, Mapping) else "Y011", root.place)

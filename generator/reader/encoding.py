@@ -7,7 +7,7 @@ beginning is accepted without a word.
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -79,11 +79,25 @@ def decode(data: bytes, name: str) -> Decoded:
     if _FLAW.search(text.replace("\r", "\n")):
         source = Source(name, tuple(_FLAW.sub(_readable, line) for line in lines))
         found = (finding for number, line in enumerate(lines) for finding in _flaws(line, number, source))
-        findings = tuple(islice(found, MOST_FINDINGS))
+        findings = tuple(islice(found if _has_utf8(text) else _told_once(found), MOST_FINDINGS))
     conflicts = tuple(_conflicts(source))
     if conflicts:
         raise InvalidPlans((findings + conflicts)[-MOST_FINDINGS:])
     return Decoded(source, findings)
+
+
+def _has_utf8(text: str) -> bool:
+    """Tell whether a text holds characters that were saved as UTF-8, apart from bytes that were not."""
+    return any(character > "\x7f" and not "\udc80" <= character <= "\udcff" for character in text)
+
+
+def _told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Keep one finding of a file that was wholly saved as something else: saving it again mends them all."""
+    told = False
+    for finding in findings:
+        if finding.code != "Y004" or not told:
+            yield finding
+        told = told or finding.code == "Y004"
 
 
 def forbidden_character(text: str) -> str | None:

@@ -6,10 +6,10 @@ from generator.errors import Finding
 from generator.reader import mistakes
 from generator.reader.encoding import Source
 from generator.reader.events import Before, Kind, Stopped
-from generator.reader.remedies import BULLETS, ODD_SPACES, Spot, glued, take_apart
+from generator.reader.remedies import BULLET, ODD_SPACES, Spot, glued, shortened, take_apart
 
 _GLUED_DASH = re.compile(r"-[^\s-]|-[" + ODD_SPACES + "]")
-_BULLET = re.compile("[" + BULLETS + r"*\u2013\u2014]\s")
+_WORD = re.compile(r"[a-z]+(?:_[a-z]+)*")
 _STEP = 2  # spaces by which a text stands deeper than its key
 
 
@@ -29,13 +29,27 @@ def without_colon(source: Source, line: int, before: Before) -> Finding:
         return mistakes.missing_space(source, line, column, found)
     if _GLUED_DASH.match(text, column):
         return mistakes.missing_space_after_dash(source, line, column)
-    if _BULLET.match(text, column):
+    if BULLET.match(text, column):
         return mistakes.bullet(source, line, column)
     spaces = str(before.spot.column + _STEP)
     values = {"text": text.strip(), "expected": spaces}
-    last = before.last
-    block = last is not None and last.style in ("|", ">") and last.line < line
-    return Finding("Y034" if block else "Y053", source.place(line, column, len(text.strip())), values)
+    last, place = before.last, source.place(line, column, len(text.strip()))
+    if last is not None and last.style in ("|", ">") and last.line < line:
+        return Finding("Y034", place, values)
+    suggestion = _with_colon(source, text.strip())
+    return Finding("Y035", place, values | {"suggestion": suggestion}) if suggestion else Finding("Y053", place, values)
+
+
+def _with_colon(source: Source, text: str) -> str:
+    """Write a line that seems to miss only its colon: one word, or one that is a key elsewhere in the file."""
+    dash, _, words = text.rpartition("- ") if text.startswith("- ") else ("", "", text)
+    word, _, rest = words.partition(" ")
+    if not _WORD.fullmatch(word):
+        return ""
+    key = re.compile(r"[ \t]*(?:- +)*" + word + r":(?:\s|$)")
+    if rest and not any(key.match(line) for line in source.lines):
+        return ""
+    return shortened(f"{dash}{'- ' if dash else ''}{word}: {rest}".rstrip())
 
 
 def misplaced(source: Source, stopped: Stopped, before: Before) -> Finding | None:
@@ -47,7 +61,7 @@ def misplaced(source: Source, stopped: Stopped, before: Before) -> Finding | Non
         return None
     if rest[0] == ":":
         return Finding("Y026", source.place(stopped.line, column))
-    if _BULLET.match(rest):
+    if BULLET.match(rest):
         return mistakes.bullet(source, stopped.line, column)
     if rest.startswith("- ") or rest == "-":
         return _misplaced_item(source, stopped.line, column, before)

@@ -10,6 +10,7 @@ from generator.errors import Finding, Place, Severity
 from generator.reader.encoding import Source
 from generator.reader.events import Event
 from generator.reader.remedies import (
+    BULLET,
     CURLY_QUOTES,
     Spot,
     glued,
@@ -24,6 +25,7 @@ from generator.reader.remedies import (
 SPECIAL = {"&": "Y020", "*": "Y021", "!": "Y022"}
 _FEWEST_NESTED = 4  # quotes in a text within quotes that holds a quoted word
 _ELISION = re.compile(r"'(?:[stnkmr]|er|ie|em|ns)\b", re.IGNORECASE)
+_QUOTE_AT_START = re.compile(r"(?:^|,)\s*['\"]")
 _UP_TO_NEXT_KEY = re.compile(r".*?(?=,\s*[^\s,:{}][^,:{}]{0,60}:(?:\s|$)|\}|$)")
 
 
@@ -70,6 +72,8 @@ def list_under_text(source: Source, line: int, column: int, owner: int) -> Findi
 
 def without_dash(source: Source, line: int, column: int) -> Finding:
     """Explain a line among the items of a list that does not begin with a dash."""
+    if BULLET.match(source.lines[line], column):
+        return bullet(source, line, column)
     text = shortened(source.lines[line])
     return Finding("Y058", source.place(line, column), {"text": text, "suggestion": f"- {text}"})
 
@@ -155,11 +159,19 @@ def loose_in_brackets(source: Source, opening: Place, end: Event, loose: Place) 
     """Explain a text without quotes inside `[...]`, where each comma begins another item."""
     stop = end.column if end.line == opening.line - 1 else len(opening.text)
     text = opening.text[opening.column : stop].strip()
-    items = text.count(",") + 1
-    item = text if is_plain(text) else quoted(text)
-    values = {"text": shortened(text), "count": str(items), "suggestion": f"- {shortened(item)}"}
     place = source.place(loose.line - 1, loose.column - 1, loose.length)
-    return Finding("Y061" if items > 1 else "Y067", place, values)
+    if _QUOTE_AT_START.search(text):
+        item = loose.text[loose.column - 1 : loose.column - 1 + loose.length]
+        return Finding("Y068", place, {"text": shortened(item), "suggestion": quoted(item)})
+    items = [item.strip() for item in text.split(",") if item.strip()]
+    values = {"text": shortened(text), "count": str(len(items)), "suggestion": _as_item(text)}
+    if len(items) > 1:
+        return Finding("Y061", place, values | {"items": shortened(" / ".join(map(_as_item, items)))})
+    return Finding("Y067", place, values)
+
+
+def _as_item(text: str) -> str:
+    return f"- {shortened(text if is_plain(text) else quoted(text))}"
 
 
 def comment_in_text(source: Source, line: int, column: int, start: int, spot: Spot) -> Finding:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 BULLETS = "•◦▪‣●∙·\uf0b7"  # the last is what Word's bullet becomes
+BULLET = re.compile("[" + BULLETS + r"*\u2013\u2014]\s")
 
 _LONGEST = 300  # a remedy repeats a sentence, never a book
 _KEY_LENGTH = 80  # bounds the search as well: a line may hold half a million characters

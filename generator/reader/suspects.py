@@ -13,6 +13,10 @@ _INDENTED_ODDLY = re.compile(r"^ *[\t" + ODD_SPACES + r"][\s" + ODD_SPACES + "]*
 _IN_BRACKETS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|-?[0-9]+(?:\.[0-9]+)?")
 _BULLET = re.compile(r"\s*([" + BULLETS + r"])\s")
 _ANY_BULLET = re.compile("[" + BULLETS + "]")
+# What begins the items of a pasted list; a dash or an `o` alone may be part of a sentence.
+_MARK = re.compile(r"\s*([\u2013\u2014o]|[a-z]\))\s")
+_MARK_OR_NUMBER = re.compile(r"\s*([\u2013\u2014o]|[a-z]\)|[0-9]{1,2}[.)])\s")
+_FEWEST_MARKS = 2
 _KEY = re.compile(r"( *)(?:- +)*[A-Za-z_][A-Za-z_0-9-]{0,40}:(?: |$)")
 _COMMENT = re.compile(r"[ \t]+(#[^\s#])")
 _GLUED_DASH = re.compile(r"-[^\W\d_]|-[" + ODD_SPACES + "]")
@@ -69,7 +73,10 @@ def in_text(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
     if not event.style:
         yield from _comment(source, event, spot)
         if not spot.flow:
-            yield from _plain(source, event, spot)
+            found = list(_plain(source, event, spot))
+            yield from found
+            if found:
+                return
     elif event.style in "|>":
         header = source.lines[event.line][event.column + 1 :].strip(" +-")
         if header[:1].isdigit() and not event.text.strip():
@@ -80,7 +87,7 @@ def in_text(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
             yield Finding("Y006", source.place(event.line, event.column), {"character": character})
         if event.end_line > event.line and hides_key(source, event, spot.column):
             yield mistakes.unclosed_quote(source, event.line, event.column, spot)
-    if not event.text.isascii() and _ANY_BULLET.search(event.text):
+    if (not event.text.isascii() and _ANY_BULLET.search(event.text)) or event.end_line > event.line:
         yield from _bullet(source, event)
 
 
@@ -130,10 +137,15 @@ def _plain(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
 
 def _bullet(source: Source, event: Event) -> Iterator[Finding]:
     """Advise on bullets that came along with pasted text; the first speaks for the others."""
+    marks: list[Finding] = []
+    mark = _MARK if event.style in ("|", ">") else _MARK_OR_NUMBER  # in a block, numbers do make a list
     for number in range(event.line, event.last_line + 1):
         start = event.column + (event.style in ("'", '"')) if number == event.line else 0
-        found = _BULLET.match(source.lines[number], start)
+        bullet = _BULLET.match(source.lines[number], start)
+        found = bullet or mark.match(source.lines[number], start)
         if found:
-            values = {"character": found[1]}
-            yield Finding("Y082", source.place(number, found.start(1)), values, Severity.ADVICE)
+            place = source.place(number, found.start(1), len(found[1]))
+            marks.append(Finding("Y082", place, {"character": found[1]}, Severity.ADVICE))
+        if bullet or len(marks) == _FEWEST_MARKS:
+            yield marks[0]
             return

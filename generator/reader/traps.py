@@ -106,10 +106,19 @@ def _after_quote(source: Source, stopped: Stopped, before: Before) -> Finding | 
     if source.lines[stopped.line][last.end_column : stopped.column].strip():
         return None
     if last.line < stopped.line:
-        if hides_key(source, last, before.spot.column):
+        if hides_key(source, last, before.spot.column) or _hides_line(source, last, before.spot.column):
             return mistakes.unclosed_quote(source, last.line, last.column, before.spot)
         return mistakes.quote_in_lines(source, stopped.line, last.end_column)
     return mistakes.quote_inside(source, last.line, last.column, last.end_column, before.spot)
+
+
+def _hides_line(source: Source, text: Event, column: int) -> bool:
+    """Tell whether a quoted text runs into an item, or a key of any words, no deeper than where it stands."""
+    for line in source.lines[text.line + 1 : text.end_line + 1]:
+        entry = take_apart(line)
+        if len(line) - len(line.lstrip()) <= column and (entry.dashed or entry.key):
+            return True
+    return False
 
 
 def _colon(source: Source, stopped: Stopped, before: Before) -> Finding | None:
