@@ -20,6 +20,7 @@ from generator.model.text import Prose, escape
 
 # Where a link may lead: a web address, in which parentheses stand in pairs, or an item of this plan.
 _TARGET = re.compile(r"\((https?://(?:[^\s()<>]|\([^\s()<>]*\))+|#[a-z0-9]+(?:-[a-z0-9]+)*)\)", re.IGNORECASE)
+_EURO = re.compile(r"€ (?=\d)")
 _FOOTNOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
 _DEEPEST = 100  # levels of list and list item; markdown-it drops the text below
 
@@ -28,8 +29,8 @@ class _Renderer(RendererHTML):
     """Prints text literally and footnote references as links."""
 
     def text(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
-        """Print a text, every character of it; the end of a typed line is a space."""
-        return escape(tokens[idx].content.replace("\n", " "))
+        """Print a text, every character of it; the end of a typed line is a space, and a sum keeps its sign."""
+        return escape(_EURO.sub("€\N{NO-BREAK SPACE}", tokens[idx].content.replace("\n", " ")))
 
     def footnote(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType) -> str:
         """Print a reference to a footnote; one that does not exist is text."""

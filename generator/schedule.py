@@ -16,7 +16,10 @@ _MOST_YEARS = 60
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something with a time in a plan; `anchor` is its place on the plan's page."""
+    """Something with a time in a plan; `anchor` is its place on the plan's page.
+
+    A `moment` is a milestone of which only a longer period is known. The plan `as_a_whole` is one too.
+    """
 
     plan: Plan
     title: Line
@@ -24,6 +27,8 @@ class Happening:
     period: Period
     areas: Names
     lead: Names
+    moment: bool = False
+    as_a_whole: bool = False
 
     @property
     def start(self) -> date | None:
@@ -38,16 +43,21 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class InQuarter:
-    """What happens in one quarter. What both starts and ends in it stands under `starts` only."""
+    """What happens in one quarter.
+
+    What both starts and ends in it stands under `starts` only; what happens once, in this quarter or in another
+    one of a longer period, under `sometime`.
+    """
 
     quarter: Quarter
     starts: tuple[Happening, ...]
     runs: tuple[Happening, ...]
     ends: tuple[Happening, ...]
+    sometime: tuple[Happening, ...]
 
     def __bool__(self) -> bool:
         """Tell whether anything happens at all."""
-        return bool(self.starts or self.runs or self.ends)
+        return bool(self.starts or self.runs or self.ends or self.sometime)
 
 
 def happenings(plans: Iterable[tuple[Plan, Outline]]) -> tuple[Happening, ...]:
@@ -61,6 +71,8 @@ def happenings(plans: Iterable[tuple[Plan, Outline]]) -> tuple[Happening, ...]:
 def _happenings(plan: Plan, outline: Outline) -> Iterator[Happening]:
     if plan.status == "withdrawn":
         return
+    if isinstance(plan.period, Period) and plan.period.dated:
+        yield Happening(plan, plan.title, "", plan.period, plan.areas, plan.lead, as_a_whole=True)
     for entry in outline.walk():
         period = dated(entry.item)
         if period and entry.item.status != "stopped":
@@ -68,16 +80,25 @@ def _happenings(plan: Plan, outline: Outline) -> Iterator[Happening]:
     for anchor, milestone in outline.milestones:
         period = dated(milestone)
         if period and milestone.status != "stopped":
-            yield Happening(plan, milestone.title, anchor, period, plan.areas, plan.lead)
+            moment = milestone.kind != "phase" and _is_long(period)
+            yield Happening(plan, milestone.title, anchor, period, plan.areas, plan.lead, moment=moment)
+
+
+def _is_long(period: Period) -> bool:
+    """Tell whether a closed period takes more than one quarter."""
+    return bool(period.start and period.end) and len(period.quarters()) > 1
 
 
 def in_quarter(found: Iterable[Happening], quarter: Quarter) -> InQuarter:
     """Sort what happens in a quarter into what starts, runs and ends."""
     here = [each for each in found if _happens(each, quarter)]
-    starts = tuple(each for each in here if _in(each.start, quarter))
-    ends = tuple(each for each in here if _in(each.end, quarter) and not _in(each.start, quarter))
-    runs = tuple(each for each in here if not _in(each.start, quarter) and not _in(each.end, quarter))
-    return InQuarter(quarter, starts, runs, ends)
+    told = {each.plan.id for each in here if not each.as_a_whole}
+    here = [each for each in here if not (each.as_a_whole and each.plan.id in told)]
+    starts = [each for each in here if not each.moment and _in(each.start, quarter)]
+    ends = [each for each in here if not each.moment and _in(each.end, quarter) and not _in(each.start, quarter)]
+    runs = [each for each in here if not each.moment and not _in(each.start, quarter) and not _in(each.end, quarter)]
+    sometime = [each for each in here if each.moment]
+    return InQuarter(quarter, tuple(starts), tuple(runs), tuple(ends), tuple(sometime))
 
 
 def _in(day: date | None, quarter: Quarter) -> bool:

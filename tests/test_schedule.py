@@ -121,3 +121,27 @@ def test_a_century_shows_only_the_years_in_which_something_begins_or_ends() -> N
     found = [happening(Period("x", ((date(1910, 1, 1), date(2060, 1, 1)),)))]
 
     assert years(found, date(2026, 1, 1)) == (1910, 2026, 2060)
+
+
+WHOLE = """
+period: 2025 t/m 2026
+milestones:
+  - {title: Tussenevaluatie, when: 2026}
+  - {title: Voorbereiding, when: 2026, kind: phase}
+"""
+
+
+def test_a_plan_stands_there_itself_where_nothing_else_of_it_happens(plan_from: Read) -> None:
+    found = of(plan_from(WHOLE))
+
+    assert titles(in_quarter(found, Quarter(2025, 2)).runs) == ["Buurtplan"]
+    assert titles(in_quarter(found, Quarter(2026, 2)).runs) == ["Voorbereiding"]
+
+
+def test_a_moment_of_which_only_the_year_is_known_is_sometime_in_it(plan_from: Read) -> None:
+    found = of(plan_from(WHOLE))
+
+    for number in (1, 2, 3, 4):
+        assert titles(in_quarter(found, Quarter(2026, number)).sometime) == ["Tussenevaluatie"]
+    assert titles(in_quarter(found, Quarter(2026, 1)).starts) == ["Voorbereiding"]
+    assert titles(in_quarter(found, Quarter(2026, 4)).ends) == ["Voorbereiding"]

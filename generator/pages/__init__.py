@@ -32,6 +32,7 @@ _HELPERS: Mapping[str, Callable[..., object]] = {
     "bar_class": item_filters.bar_class,
     "heading": filters.heading,
     "notes": item_filters.notes,
+    "plan_banner": plan_page.banner,
     "part_anchor": view.part_anchor,
     "missing": item_filters.missing,
     "step_plan_title": item_filters.step_plan_title,
