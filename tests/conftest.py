@@ -69,7 +69,7 @@ def catalogue_from(tmp_path: Path) -> Callable[..., tuple[Catalogue, tuple[Findi
         folder = tmp_path / "plans"
         (folder / "registers").mkdir(parents=True, exist_ok=True)
         for name, text in plans.items():
-            (folder / f"{name}.yml").write_text(HEAD + text, "utf-8")
+            (folder / f"{name}.yml").write_text(HEAD.replace("Buurtplan", f"Buurtplan {name}") + text, "utf-8")
         for name, text in registers.items():
             (folder / "registers" / f"{name}.yml").write_text(text, "utf-8")
         found, findings = read_catalogue(folder, "plans")

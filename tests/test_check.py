@@ -1,11 +1,13 @@
 """Rules over whole plans and registers. `cases/invalid` shows each rule on one plan; here stands what needs more."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from generator.catalogue import Catalogue
-from generator.check import RULES
+from generator.check import RULES, check
 from generator.errors import Finding, Severity
 
 Read = Callable[..., tuple[Catalogue, tuple[Finding, ...]]]
@@ -114,6 +116,47 @@ def test_a_name_that_no_register_knows_is_told_once_in_each_plan(catalogue_from:
     _, findings = catalogue_from({"a": text, "b": text})
 
     assert told(findings) == [f"V007 plans/{name}.yml:{place}" for name in "ab" for place in ("5:7", "7:36")]
+
+
+def test_a_misspelt_name_and_several_names_in_one_text_are_told_apart(catalogue_from: Read) -> None:
+    text = "lead: Wij-Voorbeld\nactivities:\n  - {title: A, with: 'GGD en wij-voorbeeld'}\n  - {title: B, with: HVO}\n"
+    _, findings = catalogue_from(
+        {"a": text}, organisations="- {id: wij-voorbeeld, name: WIJ Voorbeeld}\n- {id: ggd, name: GGD}\n"
+    )
+
+    assert told(findings) == ["V016 plans/a.yml:5:7", "V017 plans/a.yml:7:22", "V007 plans/a.yml:8:22"]
+    assert [each.get("suggestion") for each in values(findings)] == ["wij-voorbeeld", "ggd, wij-voorbeeld", None]
+    assert {each.severity for each in findings} == {Severity.ADVICE}
+
+
+def test_two_plans_with_one_title_are_told_once(catalogue_from: Read) -> None:
+    _, findings = catalogue_from({"a": "", "b": ""})
+    assert told(findings) == []
+
+    catalogue, _ = catalogue_from({"a": "", "b": ""})
+    first, second = catalogue.plans
+    same = replace(second, plan=second.plan.model_copy(update={"title": first.plan.title}))
+    (found,) = check(replace(catalogue, plans=(first, same)))
+
+    assert (found.code, found.severity, found.place.file) == ("V018", Severity.ADVICE, "plans/b.yml")
+    assert found.values["other"] == "plans/a.yml"
+
+
+def test_a_photo_must_be_there_and_a_document_should(catalogue_from: Read, tmp_path: Path) -> None:
+    folder = tmp_path / "plans" / "a"
+    folder.mkdir(parents=True)
+    (folder / "park.JPG").write_bytes(b"")
+    (folder / "begroting.pdf").write_bytes(b"")
+    text = (
+        "image: {file: park.jpg, alt: Park}\ndocuments:\n  - {title: A, file: begroting.pdf}\n"
+        "  - {title: B, file: nota.docx}\n  - {title: C, file: 'https://voorbeeld.nl/x'}\n"
+        "  - {title: D, file: n.v.t.}\n"
+    )
+    _, findings = catalogue_from({"a": text})
+
+    assert told(findings) == ["V019 plans/a.yml:5:15", "V020 plans/a.yml:8:22"]
+    assert [each.severity for each in findings] == [Severity.ERROR, Severity.ADVICE]
+    assert findings[0].values["suggestion"] == "park.JPG"
 
 
 def test_names_in_registers_are_known_by_their_aliases(catalogue_from: Read) -> None:

@@ -158,7 +158,18 @@ def test_a_line_of_equals_signs_alone_is_no_merge() -> None:
 
 def test_one_finding_of_a_kind_for_each_line_and_no_endless_list() -> None:
     assert [found.code for found in findings_of(b"\x80\x80 \0\0 \x80\n")] == ["Y004", "Y006"]
-    assert len(findings_of(b"\x80\n" * 1000)) == MOST_FINDINGS
+    assert len(findings_of("\u00e9".encode() + b"\x80\n" * 1000)) == MOST_FINDINGS
+
+
+def test_a_file_that_was_wholly_saved_as_windows_1252_is_one_mistake() -> None:
+    text = "a: één\nb: € 5\nc: \x00 ö\n"
+    assert [found.code for found in findings_of(text.encode("cp1252"))] == ["Y004", "Y006"]
+    assert [found.code for found in findings_of("a: ë\n".encode() + text.encode("cp1252"))] == [
+        "Y004",
+        "Y004",
+        "Y006",
+        "Y004",
+    ]
 
 
 @given(st.binary(max_size=300))

@@ -31,7 +31,7 @@ def test_a_finding_shows_its_line_with_a_caret_and_how_to_mend_it() -> None:
         "   |\n"
         "88 |     amounts: {2020: '€ 60.00,0', 2021: 60000}\n"
         "   |                     ^^^^^^^^^^^\n"
-        "   = hulp: schrijf bijvoorbeeld '€ 12.560', '€ 21,45', '€ 1,5 miljoen' of p.m.\n"
+        "   = hulp: schrijf bijvoorbeeld '€ 12.560', '€ 21,45', '€ 1,5 miljoen', p.m. of onbekend\n"
         "\n"
         "1 fout in 1 bestand\n"
     )
@@ -130,7 +130,7 @@ def test_github_annotations_are_escaped() -> None:
         (
             "::error file=a%2Cb%3Ac%25.yml,title=fout[B004],line=2,col=3,endColumn=7::"
             "bedrag niet begrepen: '5%25 ::error::'%0A"
-            "hulp: schrijf bijvoorbeeld '€ 12.560', '€ 21,45', '€ 1,5 miljoen' of p.m."
+            "hulp: schrijf bijvoorbeeld '€ 12.560', '€ 21,45', '€ 1,5 miljoen', p.m. of onbekend"
         ),
         (
             "::notice file=plans/a.yml,title=advies[S002]::hier ontbreekt 'title'%0A"
@@ -151,7 +151,7 @@ def test_json_holds_everything() -> None:
         "length": 11,
         "text": LINE,
         "what": "amount not understood: '€ 60.00,0'",
-        "help": "write for example '€ 12.560', '€ 21,45', '€ 1,5 miljoen' or p.m.",
+        "help": "write for example '€ 12.560', '€ 21,45', '€ 1,5 miljoen', p.m. or onbekend",
     }
 
 

@@ -228,7 +228,7 @@ def test_control_characters_are_refused_by_their_number(kind: type[Line | Prose]
     with pytest.raises(ValueError, match=r"T001") as refused:
         kind.read(f"a{char}b")
 
-    assert context_of(refused.value)["char"] == f"U+{ord(char):04X}"
+    assert context_of(refused.value)["char"] == ("tab" if char == "\t" else f"U+{ord(char):04X}")
 
 
 def context_of(error: BaseException) -> dict[str, str]:

@@ -173,15 +173,16 @@ def attachments(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
     plan = file.plan
     if plan.image and plan.image.file not in file.attachments:
         yield _missing_file(file, ("image", "file"), plan.image.file, Severity.ERROR)
-    for key, listed in (("sources", plan.sources), ("documents", plan.documents)):
-        for at, each in enumerate(listed):
-            name = each.file
-            if isinstance(name, Line) and "://" not in name and name not in file.attachments:
-                yield _missing_file(file, (key, at, "file"), name, Severity.ADVICE)
+    listed = [("sources", at, each.file) for at, each in enumerate(plan.sources) if not each.url]
+    listed += [("documents", at, each.file) for at, each in enumerate(plan.documents)]
+    for key, at, name in listed:
+        if isinstance(name, Line) and "://" not in name and name not in file.attachments:
+            yield _missing_file(file, (key, at, "file"), name, Severity.ADVICE)
 
 
 def _missing_file(file: PlanFile, path: Path, name: str, severity: Severity) -> Finding:
-    near = _nearest(name, file.attachments)
+    same = (each for each in sorted(file.attachments) if each.casefold() == name.casefold())
+    near = next(same, "") or _nearest(name, file.attachments)
     rest = {"suggestion": near} if near else {"folder": file.plan.id}
     return Finding("V019" if near else "V020", file.place(*path), {"file": name, **rest}, severity)
 

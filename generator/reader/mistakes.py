@@ -125,7 +125,10 @@ def colon_in_text(source: Source, line: int, column: int, colon: int, spot: Spot
     text = source.lines[line]
     stop = colon + len(value_at(text, colon, flow=spot.flow))
     whole = text[column:stop].rstrip()
-    suggestion = spot.with_text(unquoted(whole) if whole[:1] in CURLY_QUOTES else whole)
+    meant = unquoted(whole) if whole[:1] in CURLY_QUOTES else whole
+    if meant.endswith(("'", '"')) and meant.count(meant[-1]) == 1:
+        meant = meant[:-1]  # the first of two quotes was deleted
+    suggestion = spot.with_text(meant)
     values = {"text": shortened(whole), "suggestion": suggestion}
     if whole[:1] in CURLY_QUOTES and whole:
         return Finding("Y045", source.place(line, column), values | {"character": whole[0]})
