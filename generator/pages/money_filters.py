@@ -46,13 +46,16 @@ def parts_at(balance: Balance, at: int) -> list[tuple[str, Decimal]]:
     return [("covered", covered), ("asked", asked), ("open", max(cost - covered - asked, Decimal(0)))]
 
 
-def outcome(balance: Balance, at: int) -> str:
-    """Give the word for what is left in a column, or at -1 in all: nothing to say where it is even or unknown."""
+@pass_context
+def outcome(context: Context, balance: Balance, at: int) -> str:
+    """Give the word for what is left in a column, or at -1 in all: nothing where it is even or not all is known."""
     word = balance.outcomes[at]
+    if word in (None, "even") or (at < 0 and context["money"].still_unknown):
+        return ""
     to_cover, asked = (series.total if at < 0 else series.cells[at] for series in (balance.to_cover, balance.asked))
     if word == "deficit" and asked.sum.exact and asked.sum.low >= to_cover.sum.high:
         return "asked"
-    return "" if word in (None, "even") else str(word)
+    return str(word)
 
 
 def pieces(parts: Iterable[tuple[str, Decimal]], whole: Decimal) -> list[Piece]:
