@@ -1,7 +1,8 @@
 """Plans nobody has seen: what is right renders, what is wrong is told at its place and in its words.
 
 In `cases/invalid/<mistake>.txt` stand the code, line and column of every finding in `<mistake>.yml`, and
-below an empty line what each says in Dutch. The cases of YAML itself (`yaml-*`) belong to `test_reader.py`.
+below an empty line what each says in Dutch. The cases of YAML itself (`yaml-*`) are read once more in
+`test_reader.py`.
 """
 
 from collections.abc import Iterator
@@ -23,7 +24,8 @@ from generator.site import site_files
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
 VALID = CASES / "valid"
-INVALID = [path for path in sorted((CASES / "invalid").glob("*.yml")) if not path.name.startswith("yaml-")]
+MISTAKES = sorted((CASES / "invalid").glob("*.yml"))
+INVALID = [path for path in MISTAKES if not path.name.startswith("yaml-")]
 LANGUAGES = sorted(path.stem for path in (ROOT / "templates/labels").glob("*.yml"))
 
 
@@ -45,7 +47,7 @@ def told(findings: list[Finding]) -> Iterator[str]:
         yield f"{said.what}\n{said.help}"
 
 
-@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", MISTAKES, ids=lambda path: path.stem)
 def test_a_mistake_is_told_at_its_place_and_in_its_words(path: Path) -> None:
     assert "\n\n".join(told(findings_in(path))) + "\n" == path.with_suffix(".txt").read_text("utf-8")
 
