@@ -1,5 +1,6 @@
 """What several tests need: a copy of the project to play with, and plans and sites made of a few lines."""
 
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -16,21 +17,26 @@ from generator.pages.view import Site, make_site
 from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-PARTS = ("mkdocs.yml", "plans", "content", "templates")
+SOURCES = {
+    "plans": ROOT / "tests" / "cases" / "valid",
+    "content": ROOT / "content",
+    "templates": ROOT / "templates",
+}
 
 
 @pytest.fixture(scope="session")
 def copy_project() -> Callable[[Path], Path]:
-    """Give a function that copies everything a site is made of to a folder."""
+    """Give a function that copies everything a site is made of to a folder.
+
+    The plans are those of the tests and the language is Dutch, so that a municipality may put its own in place.
+    """
 
     def copy(to: Path) -> Path:
         to.mkdir(parents=True, exist_ok=True)
-        for name in PARTS:
-            source = ROOT / name
-            if source.is_dir():
-                shutil.copytree(source, to / name)
-            else:
-                shutil.copyfile(source, to / name)
+        settings = re.sub(r"^( *language:).*$", r"\1 nl", (ROOT / "mkdocs.yml").read_text("utf-8"), flags=re.MULTILINE)
+        (to / "mkdocs.yml").write_text(settings, "utf-8")
+        for name, source in SOURCES.items():
+            shutil.copytree(source, to / name)
         return to
 
     return copy

@@ -59,12 +59,12 @@ def said(page: Page, text: str) -> None:
 @pytest.mark.usefixtures("problems")
 def test_the_form_in_the_header_leads_to_results_that_lead_to_sections(browser_page: Page, address: str) -> None:
     browser_page.goto(address)
-    browser_page.locator('header input[name="q"]').fill("Lewenborg")
+    browser_page.locator('header input[name="q"]').fill("Berkenbuurt")
     browser_page.keyboard.press("Enter")
     said(browser_page, "gevonden voor")
-    assert browser_page.url == f"{address}zoeken/?q=Lewenborg"
-    assert browser_page.title().startswith("Lewenborg ")
-    assert browser_page.locator('header input[name="q"]').input_value() == "Lewenborg"
+    assert browser_page.url == f"{address}zoeken/?q=Berkenbuurt"
+    assert browser_page.title().startswith("Berkenbuurt ")
+    assert browser_page.locator('header input[name="q"]').input_value() == "Berkenbuurt"
     expect(browser_page.locator("#resultaten mark").first).to_be_visible()
     section = browser_page.locator('#resultaten li li a[href*="#"]').first
     target = section.get_attribute("href")

@@ -15,7 +15,7 @@ import pytest
 from chromium import PATIENCE, chromium
 from playwright.sync_api import Page, expect
 
-PLAN = "wijkondersteuner"
+PLAN = "everything"
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def test_a_template_too(preview: Preview, browser_page: Page) -> None:
     shows(browser_page, "plans.md, regel")
     assert "plans.md, regel" in preview.said()
     (preview.folder / template).write_text(before, "utf-8")
-    shows(browser_page, "Wijkondersteuner")
+    shows(browser_page, "Alles in één plan")
     expect(browser_page.locator("article")).not_to_contain_text("Een zin van deze proef.", timeout=PATIENCE)
 
 
@@ -141,7 +141,7 @@ def test_the_theme_too(preview: Preview, browser_page: Page) -> None:
     shows(browser_page, "theme/main.html, regel")
     assert "theme/main.html, regel" in preview.said()
     (preview.folder / template).write_text(before, "utf-8")
-    shows(browser_page, "Wijkondersteuner")
+    shows(browser_page, "Alles in één plan")
 
 
 def test_drafts_are_shown_in_the_preview(preview: Preview, browser_page: Page) -> None:
@@ -156,6 +156,6 @@ def test_drafts_are_shown_in_the_preview(preview: Preview, browser_page: Page) -
 
 
 def test_searching_works_in_the_preview(preview: Preview, browser_page: Page) -> None:
-    browser_page.goto(f"{preview.address}zoeken/?q=Lewenborg")
+    browser_page.goto(f"{preview.address}zoeken/?q=Berkenbuurt")
     expect(browser_page.get_by_role("status")).to_contain_text("gevonden voor", timeout=PATIENCE)
     assert browser_page.locator("#resultaten a").count() > 0
