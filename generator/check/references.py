@@ -1,0 +1,216 @@
+"""What one place of a plan says of another: ids, plans, names, files and links."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from itertools import chain
+
+from generator.catalogue import NAMED_IN, Catalogue, Register, spelling
+from generator.errors import Finding, Place, Severity
+from generator.ledger.checks import RESERVED
+from generator.load import PlanFile
+from generator.load.places import find_text
+from generator.model.base import Part, walk
+from generator.model.details import Missing, Progress, SourceNote
+from generator.model.money import BudgetLine, Share, Stated
+from generator.model.people import own_role
+from generator.model.plan import sections_by_question
+from generator.model.text import Line, Prose
+from generator.outline import Path
+from generator.prose import links
+
+# What `of` may name besides ids: sections, of money also the words of the ledger.
+_SECTIONS = frozenset({"sections"}.union(*sections_by_question().values()))
+_OF_MONEY = _SECTIONS.union(RESERVED)
+
+_MOST_SUGGESTIONS = 10
+_MOST_LETTERS = 2  # by which a misspelt name is longer or shorter than what was meant
+_BETWEEN_NAMES = re.compile(r"\s*[,;/+&]\s*|\s+en\s+", re.IGNORECASE)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def ids(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
+    """Refuse ids that stand in a plan twice, and words that are no ids."""
+    seen: dict[str, int] = {}
+    for path, part in walk(file.plan):
+        name = getattr(part, "id", None)
+        if name is None:
+            continue
+        place = file.place(*path, "id")
+        if name in RESERVED:
+            yield Finding("V003", place, {"id": name})
+        if name in seen:
+            yield Finding("V002", place, {"id": name, "line": str(seen[name])})
+        seen.setdefault(name, place.line)
+
+
+def references(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
+    """Refuse a `for`, `of` or `part_of` that names nothing of this plan."""
+    known, of_money = _ids(file), _OF_MONEY | _funders(file)
+    for path, part in walk(file.plan):
+        for key, named, words in _references(part, of_money):
+            for name in dict.fromkeys(named):
+                if name not in known | words:
+                    place = find_text(file.node(*path, key), name).place
+                    yield _unknown(place, name, known | words)
+
+
+def _references(part: Part, of_money: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...], frozenset[str]]]:
+    """Give the keys of a part that refer, with the names and the words that may stand there besides ids."""
+    yield "for", getattr(part, "serves", ()), frozenset()
+    match part:
+        case Stated(of=of):
+            yield "of", of, of_money
+        case Progress(of=of):
+            yield "of", of, frozenset()
+        case Missing(of=str(of)) | SourceNote(of=str(of)):
+            yield "of", (of,), _SECTIONS
+        case Share(of=str(of)):
+            yield "of", (of,), frozenset()
+        case BudgetLine(part_of=str(whole)):
+            yield "part_of", (whole,), frozenset()
+
+
+def _ids(file: PlanFile) -> frozenset[str]:
+    return frozenset(name for _, part in walk(file.plan) if (name := getattr(part, "id", None)))
+
+
+def _funders(file: PlanFile) -> frozenset[str]:
+    return frozenset(str(line.by) for line in file.plan.budget.lines if line.by) if file.plan.budget else frozenset()
+
+
+def names_of_money(file: PlanFile) -> frozenset[str]:
+    """Give everything that a printed total may be of: ids, sections, funders and the words of the ledger."""
+    return _ids(file) | _OF_MONEY | _funders(file)
+
+
+def _unknown(place: Place, name: str, known: frozenset[str], codes: tuple[str, str] = ("V001", "V004")) -> Finding:
+    """Name what is near, by the first of the codes; where nothing is, the second says so."""
+    near = _nearest(name, known)
+    return (
+        Finding(codes[0], place, {"id": name, "suggestion": near}) if near else Finding(codes[1], place, {"id": name})
+    )
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.7)), "")
+
+
+def relations(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
+    """Refuse a relation with a plan that is not there, and one that names none."""
+    plans = {other.plan.id for other in catalogue.plans}
+    known, others = plans | catalogue.unread, sorted(plans - {file.plan.id})[:_MOST_SUGGESTIONS]
+    for at, relation in enumerate(file.plan.relations):
+        if relation.plan and relation.plan not in known:
+            place = file.place("relations", at, "plan")
+            suggestion = _nearest(relation.plan, plans) or ", ".join(others)
+            values = {"id": relation.plan, "suggestion": suggestion}
+            yield Finding("V005", place, values) if suggestion else Finding("V015", place, {"id": relation.plan})
+        if not relation.plan and not relation.title:
+            yield Finding("V006", file.place("relations", at))
+
+
+def names(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
+    """Advise on organisations, areas and themes that a register does not know; each once, they are printed as typed."""
+    told: set[tuple[str, str]] = set()
+    known = [register for register in NAMED_IN if f"registers/{register}" not in catalogue.unread]
+    for path, part in chain([((), file.plan)], walk(file.plan)):
+        fields = {name: info.alias or name for name, info in type(part).model_fields.items()}
+        for register in known:
+            for field in NAMED_IN[register]:
+                for name in _lines(getattr(part, field, None)):
+                    if (register, name) in told or own_role(file.plan.governance, name):
+                        continue
+                    if not catalogue.find(register, name):
+                        told.add((register, name))
+                        place = find_text(file.node(*path, fields[field]), name).place
+                        yield _unknown_name(place, name, register, catalogue)
+
+
+def _unknown_name(place: Place, name: str, register: Register, catalogue: Catalogue) -> Finding:
+    """Advise on a name that a register does not know: several in one, one that is near, or a new one."""
+    values = {"name": name, "register": register}
+    parts = [catalogue.find(register, part) for part in _BETWEEN_NAMES.split(name)]
+    several = [part.id for part in parts if part]
+    if len(several) == len(parts) > 1:
+        return Finding("V017", place, {**values, "suggestion": ", ".join(several)}, Severity.ADVICE)
+    near = get_close_matches(spelling(name), catalogue.names[register], n=1, cutoff=0.8)
+    if near and abs(len(near[0]) - len(name)) <= _MOST_LETTERS:
+        return Finding("V016", place, {**values, "suggestion": catalogue.names[register][near[0]].id}, Severity.ADVICE)
+    return Finding("V007", place, values, Severity.ADVICE)
+
+
+def bodies_and_roles(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
+    """Advise on `in` and `reports_to` that look like an id and name nothing; other words are printed as typed."""
+    governance = file.plan.governance
+    known = _ids(file)
+    for at in ("bodies", "roles") if governance else ():
+        for index, part in enumerate(getattr(governance, at)):
+            for field in ("in", "reports_to"):
+                for name in _lines(getattr(part, "body" if field == "in" else field, None)):
+                    if not _SLUG.fullmatch(name) or name in known or own_role(governance, name):
+                        continue
+                    if "registers/organisations" in catalogue.unread or catalogue.find("organisations", name):
+                        continue
+                    place = find_text(file.node("governance", at, index, field), name).place
+                    yield replace(_unknown(place, name, known), severity=Severity.ADVICE)
+
+
+def attachments(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
+    """Refuse a photo that is not there; advise on a document that is not, as its title is printed all the same."""
+    plan = file.plan
+    if plan.image and plan.image.file not in file.attachments:
+        yield _missing_file(file, ("image", "file"), plan.image.file, Severity.ERROR)
+    listed = [("sources", at, each.file) for at, each in enumerate(plan.sources) if not each.url]
+    listed += [("documents", at, each.file) for at, each in enumerate(plan.documents)]
+    for key, at, name in listed:
+        if isinstance(name, Line) and "://" not in name and name not in file.attachments:
+            yield _missing_file(file, (key, at, "file"), name, Severity.ADVICE)
+
+
+def _missing_file(file: PlanFile, path: Path, name: str, severity: Severity) -> Finding:
+    same = (each for each in sorted(file.attachments) if each.casefold() == name.casefold())
+    near = next(same, "") or _nearest(name, file.attachments)
+    rest = {"suggestion": near} if near else {"folder": file.plan.id}
+    return Finding("V019" if near else "V020", file.place(*path), {"file": name, **rest}, severity)
+
+
+def titles(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
+    """Advise on a title that an earlier plan has: a reader cannot tell the two apart."""
+    for other in catalogue.plans:
+        if other.plan.id == file.plan.id:
+            return
+        if spelling(other.plan.title) == spelling(file.plan.title):
+            yield Finding("V018", file.place("title"), {"title": file.plan.title, "other": other.name}, Severity.ADVICE)
+            return
+
+
+def _lines(value: object) -> list[Line]:
+    return [name for name in (value if isinstance(value, tuple) else (value,)) if isinstance(name, Line)]
+
+
+def links_inside(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
+    """Refuse a link to an item, or a footnote, that is not there."""
+    known = _ids(file)
+    for path, text in _prose(file):
+        for target in dict.fromkeys(links(text)):
+            name = target[1:]
+            place = file.place_of(f"[{target}]" if target.startswith("^") else f"({target})", *path)
+            if target.startswith("^") and name not in file.plan.footnotes:
+                yield Finding("V009", place, {"id": name})
+            if target.startswith("#") and name not in known:
+                yield _unknown(place, name, known, codes=("V008", "V014"))
+
+
+def _prose(file: PlanFile) -> Iterator[tuple[Path, Prose]]:
+    """Give all prose of a plan with its place, also where it stands in a list or under a key of its own."""
+    for path, part in chain([((), file.plan)], walk(file.plan)):
+        for name, info in type(part).model_fields.items():
+            value, above = getattr(part, name), (*path, info.alias or name)
+            if isinstance(value, Prose):
+                yield above, value
+            below = (
+                value.items() if isinstance(value, Mapping) else enumerate(value if isinstance(value, tuple) else ())
+            )
+            yield from (((*above, key), text) for key, text in below if isinstance(text, Prose))
