@@ -63,9 +63,7 @@ class InQuarter:
 def happenings(plans: Iterable[tuple[Plan, Outline]]) -> tuple[Happening, ...]:
     """Give everything that has a date in these plans, in the order of time."""
     found = [happening for plan, outline in plans for happening in _happenings(plan, outline)]
-    return tuple(
-        sorted(found, key=lambda each: (each.start or each.end or date.max, each.end or date.max, each.plan.id))
-    )
+    return tuple(sorted(found, key=lambda each: (each.period.sort_key, each.plan.id)))
 
 
 def _happenings(plan: Plan, outline: Outline) -> Iterator[Happening]:

@@ -75,17 +75,15 @@ class _Scope:
 _Cells: TypeAlias = frozenset[tuple[int, str]]
 
 
-def compare(statement: Statement, claims: Iterable[Claim], scale: str | None = None) -> tuple[Comparison, ...]:
+def compare(statement: Statement, claims: Iterable[Claim]) -> tuple[Comparison, ...]:
     """Compare printed totals with ours, per column and for the total.
 
-    `scale` is the unit in which the source rounds its figures, the statement's own unit unless given; only
-    a scaled unit ("euro-x1000") allows a difference to be "rounding".
+    Only where the statement is in a scaled unit ("euro-x1000") may a difference be "rounding".
     """
-    rounds = scale if scale is not None else statement.unit
     found: list[tuple[Comparison, _Cells]] = []
     for claim in claims:
         scope = _scope(statement, claim)
-        rounded = is_scaled(rounds) and scope.unit == statement.unit
+        rounded = is_scaled(statement.unit) and scope.unit == statement.unit
         stated: list[tuple[Period | None, Amount]] = list(claim.amounts)
         if claim.amount is not None:
             stated.append((None, claim.amount))

@@ -143,10 +143,6 @@ class Period:
         first = self.parts[0][0] or self.parts[0][1] if self.parts else None
         return first or date.max, self.end or date.max
 
-    def covers(self, day: date) -> bool:
-        """Tell whether a day falls in it; every day up to a deadline does, bare words cover nothing."""
-        return self.overlaps(day, day)
-
     def overlaps(self, start: date, end: date) -> bool:
         """Tell whether it shares a day with the days from `start` to `end`."""
         return any((not last or start <= last) and (not first or first <= end) for first, last in self.parts)
@@ -164,11 +160,6 @@ class Period:
                 found[quarter] = None
                 quarter = quarter.next
         return tuple(found)
-
-    def years(self, until: date | None = None) -> tuple[int, ...]:
-        """List the calendar years it touches, in order; `until` is as for quarters."""
-        found = (range(first.year, last.year + 1) for first, last in self._bounded(until))
-        return tuple(dict.fromkeys(year for years in found for year in years))
 
     def _bounded(self, until: date | None) -> Iterator[tuple[date, date]]:
         for start, end in self.parts:
