@@ -87,13 +87,16 @@ def to_html(text: Prose, footnotes: Mapping[str, object] | None = None) -> Marku
     return Markup(re.sub(r"\n+", "\n", html).strip())  # noqa: S704 - made of escaped text and an allow-list
 
 
+def to_texts(text: Prose) -> tuple[str, ...]:
+    """Give prose without marks: a text for each paragraph and list item, on one line."""
+    tokens = _parser().parse(text, {"footnotes": {}})
+    typed = ("".join(child.content for child in token.children or () if child.type == "text") for token in tokens)
+    return tuple(line for each in typed if (line := " ".join(each.split())))
+
+
 def to_text(text: Prose) -> str:
     """Give prose as one line without marks, for a description or a card."""
-    words: list[str] = []
-    for token in _parser().parse(text, {"footnotes": {}}):
-        words += [child.content for child in token.children or () if child.type == "text"]
-        words.append(" ")
-    return " ".join("".join(words).split())
+    return " ".join(to_texts(text))
 
 
 def links(text: Prose) -> tuple[str, ...]:
