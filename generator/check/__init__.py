@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from generator.catalogue import Catalogue
-from generator.check import amounts, references
+from generator.check import amounts, attachments, references
+from generator.check.photo import photo
 from generator.check.registers import registers
 from generator.errors import Finding
 from generator.load import PlanFile
@@ -27,8 +28,11 @@ RULES: tuple[Rule, ...] = (
     references.names,
     references.bodies_and_roles,
     references.attachments,
+    attachments.kinds,
+    photo,
     references.links_inside,
     amounts.shares,
+    amounts.people,
     amounts.money,
     amounts.schedule,
 )
