@@ -84,18 +84,18 @@ def _opened(path: Path) -> Iterator[Image.Image]:
     """Open a photo without reading it; whatever goes wrong while it is open makes it a photo that is refused."""
     try:
         if path.stat().st_size > _MOST_MB * 1_000_000:
-            raise Refused("F002", most=f"{_MOST_MB} MB")
+            raise Refused("F002", file=path.name, most=f"{_MOST_MB} MB")
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(path, formats=_FORMATS)
         with image:
             if image.width * image.height > _MOST_MEGAPIXELS * 1_000_000:
-                raise Refused("F002", most=f"{_MOST_MEGAPIXELS} megapixel")
+                raise Refused("F002", file=path.name, most=f"{_MOST_MEGAPIXELS} megapixel")
             yield image
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise Refused("F002", most=f"{_MOST_MEGAPIXELS} megapixel") from None
+        raise Refused("F002", file=path.name, most=f"{_MOST_MEGAPIXELS} megapixel") from None
     except (OSError, SyntaxError, EOFError):  # what Pillow raises on a file that is damaged or something else
-        raise Refused("F001") from None
+        raise Refused("F001", file=path.name) from None
 
 
 def _in_web_colours(image: Image.Image) -> Image.Image:
