@@ -13,6 +13,7 @@ from generator.finances import Finances
 from generator.labels import to_markup
 from generator.model.base import Question
 from generator.model.plan import Plan
+from generator.model.registers import Organisation
 from generator.model.text import Gap, Line
 from generator.pages import filters, money_filters
 from generator.period import Period
@@ -99,8 +100,12 @@ def _whom_to_ask(context: Context, plan: Plan) -> Markup | None:
         asked = filters.names(context, name, "organisations")
     else:
         return None
-    number = getattr(known, "telephone", None)
-    return Markup("{}, {}").format(asked, filters.telephone(number)) if number else asked
+    owner = site.catalogue.find("organisations", plan.organisation) if isinstance(plan.organisation, Line) else None
+    for entry in (known, owner):
+        if isinstance(entry, Organisation) and entry.telephone:
+            who = asked if entry is known else Markup("{}; {}").format(asked, to_markup(entry.name))
+            return Markup("{}, {}").format(who, filters.telephone(entry.telephone))
+    return asked
 
 
 @pass_context
