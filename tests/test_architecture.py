@@ -26,7 +26,7 @@ MAP: Mapping[str, tuple[str, str]] = {
     "house": ("house", "errors"),
     "settings": ("settings sitefile", "errors house"),
     "photos": ("photos", "errors"),
-    "attachments": ("attachments", ""),
+    "attachments": ("attachments", "model"),
     # from text to page
     "text": ("labels prose render", "errors model"),
     "pages": (
