@@ -75,7 +75,7 @@ def test_every_message_about_plans_has_a_case() -> None:
         "V005",  # needs other plans: test_check.py
         "E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "V010",  # pages written by hand: test_embed.py
         "V011", "V012", "V013", "V016", "V017",  # registers: test_check.py
-        "F010",  # files in the folder of a plan: test_attachments.py
+        "F010", "F011",  # files in the folder of a plan: test_attachments.py
         "H001", "H002", "H003", "H004", "H005",  # mkdocs.yml: test_house.py
         "V018", "V019",  # other plans, and files in the folder of a plan: test_check.py
     }  # fmt: skip
