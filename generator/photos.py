@@ -30,6 +30,9 @@ _MOST_HIGH = 16_383  # pixels, as WebP allows
 _QUALITY = 78
 # What Pillow raises on a file that is damaged or something else, and on what a camera wrote wrongly.
 _DAMAGED = (OSError, SyntaxError, EOFError, ValueError, TypeError, KeyError, IndexError, struct.error)
+# What is told beside the pixels, and what of it one sees.
+_TOLD = frozenset({"exif", "xmp", "XML:com.adobe.xmp", "comment", "Comment", "photoshop", "adobe"})
+_SEEN = frozenset({"transparency", "gamma", "dpi"})
 _HELD = 274  # the tag in which a camera tells how it was held, and its values for "on its side"
 _SIDEWAYS = (5, 6, 7, 8)
 
@@ -128,13 +131,17 @@ def _in_web_colours(image: Image.Image) -> Image.Image:
 
 
 def without_hidden_data(path: Path) -> bytes:
-    """Give a picture as it is, without what a camera or a program wrote along; raises `PlansError` where it is none."""
+    """Give a picture as one sees it, without what a camera or a program wrote along.
+
+    A picture with nothing to hide comes as it is. Raises `PlansError` where it cannot be read.
+    """
     try:
         with _opened(path) as image:
-            written, kind = BytesIO(), image.format
-            bare = ImageOps.exif_transpose(image)
-            bare.info = {}
-            bare.save(written, kind, quality=_QUALITY)
+            if not (image.getexif() or _TOLD.intersection(image.info)):
+                return path.read_bytes()
+            written, upright = BytesIO(), ImageOps.exif_transpose(image)
+            upright.info = {key: value for key, value in image.info.items() if key in _SEEN}
+            upright.save(written, image.format, quality=_QUALITY, icc_profile=image.info.get("icc_profile"))
             return written.getvalue()
     except Refused as refused:
         raise PlansError(f"Het bestand {path} kan niet gelezen worden ({refused.code}).") from None

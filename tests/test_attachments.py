@@ -10,7 +10,7 @@ from PIL import Image
 from generator.attachments import is_harmless, is_hidden
 from generator.catalogue import Catalogue
 from generator.errors import Finding, Severity
-from generator.pages import attachments
+from generator.pages import attachments, content_pictures
 from generator.pages.view import Site
 
 Read = Callable[..., tuple[Catalogue, tuple[Finding, ...]]]
@@ -87,3 +87,18 @@ def test_what_may_run_or_is_unknown_is_not_published(name: str) -> None:
 def test_nobody_hears_of_files_that_a_computer_made(name: str) -> None:
     assert not is_harmless(name)
     assert is_hidden(name)
+
+
+def test_a_picture_beside_a_hand_written_page_is_copied_so_too(tmp_path: Path, site_of: Callable[..., Site]) -> None:
+    site = site_of({})
+    told = Image.Exif()
+    told[271] = "Telefoon van iemand"
+    (site.settings.content / "beeld").mkdir()
+    Image.new("RGB", (20, 10), "red").save(site.settings.content / "beeld" / "feest.jpg", exif=told)
+    Image.new("RGB", (20, 10), "red").save(site.settings.content / "beeld" / "logo.png")
+
+    copied = {file.uri: file.content for file in content_pictures(site)}
+
+    assert sorted(copied) == ["beeld/feest.jpg", "beeld/logo.png"]
+    assert b"Telefoon" not in bytes(copied["beeld/feest.jpg"])  # type: ignore[arg-type]  # a picture is bytes
+    assert copied["beeld/logo.png"] == (tmp_path / "content" / "beeld" / "logo.png").read_bytes()

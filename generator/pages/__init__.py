@@ -148,6 +148,7 @@ def pages(site: Site) -> Iterator[SiteFile]:
     yield from embedded(site, write.env)
     yield from photo_files(site)
     yield from attachments(site)
+    yield from content_pictures(site)
     yield SiteFile(STYLESHEET, stylesheet(site.settings.house))
 
 
@@ -271,3 +272,12 @@ def attachments(site: Site) -> Iterator[SiteFile]:
                 path = site.settings.plans / file.plan.id / name
                 content = without_hidden_data(path) if is_picture(name) else path.read_bytes()
                 yield SiteFile(f"{site.folder('plans')}/{file.plan.id}/{name}", content, source=file.name)
+
+
+def content_pictures(site: Site) -> Iterator[SiteFile]:
+    """Give the pictures beside hand-written pages without what a camera wrote along, in place of the files themselves."""
+    content = site.settings.content
+    for path in sorted(content.rglob("*")):
+        name = path.relative_to(content).as_posix()
+        if path.is_file() and is_harmless(name) and is_picture(name):
+            yield SiteFile(name, without_hidden_data(path))
