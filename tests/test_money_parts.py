@@ -41,11 +41,12 @@ def money_of(site: Site, plan: str) -> str:
         # every goal once; money for two of them is not split and not counted twice
         '<a href="#groen">Groen</a>, kosten:</b> € 60 (2024) + € 20 (2025) = € 80',
         'Voor meer doelen samen: <a href="#groen">Groen</a>; <a href="#spel">Spel</a>, kosten:</b> € 90 (2024)',
-        '<b>Voor het hele plan, kosten:</b> € 30 (2024) + <span class="pw-gap">1 post nog niet bekend</span> (2025)',
+        '<b>Voor het hele plan, kosten:</b> € 30 (2024) + <span class="pw-gap">bedrag nog niet bekend</span> (2025)',
         '<p class="pw-note">Geld voor meer doelen is niet verdeeld.',
-        # the totals, each with what is unknown beside it
-        '<dd>€ 200 <span class="pw-beside">+ 1 post nog niet bekend</span></dd>',
-        '<dd>€ 40 <span class="pw-beside">+ 1 post nog niet bekend</span></dd>',
+        # the costs with what is unknown beside them; of contributions that is told once, apart
+        '<dd>€ 200 <span class="pw-beside">(een bedrag is nog niet bekend)</span></dd>',
+        "<dd>€ 40</dd>",
+        "Van 1 bijdrage is een bedrag nog niet bekend.",
     ],
 )
 def test_money_explains_itself(site_of: Make, words: str) -> None:
@@ -56,7 +57,7 @@ def test_a_share_of_the_cost_is_told_only_where_all_of_it_is_known(site_of: Make
     known = PLAN.replace(", 2025: onbekend", "")
     site = site_of({"a": PLAN, "b": known}, organisations=STAD)
 
-    assert " van de kosten" not in money_of(site, "a")
+    assert "% van de kosten" not in money_of(site, "a")
     assert "<span>38 % van de kosten</span>" in money_of(site, "b")
 
 
@@ -82,3 +83,48 @@ def test_a_small_share_is_not_told_as_nothing(site_of: Make, first: int, share: 
     lines = f"{{title: A, for: a, amounts: {{2024: {first}}}}}, {{title: B, amounts: {{2024: 1000}}}}"
 
     assert share in money_of(site_of({"a": f"{GOAL}budget: {{lines: [{lines}]}}\n"}), "a")
+
+
+ASKED = """
+period: {year}
+budget:
+  lines:
+    - {{title: A, amounts: {{2026: 10, 2027: 10}}}}
+    - {{title: B, kind: contribution, amounts: {{2026: 4}}}}
+    - {{title: C, kind: contribution, state: requested, amounts: {{2026: 6, 2027: {asked}}}}}
+"""
+
+
+def test_what_is_left_and_what_is_asked_are_told_once_where_they_are_the_same(site_of: Make) -> None:
+    same = money_of(site_of({"a": ASKED.format(year=2026, asked=10)}), "a")
+    less = money_of(site_of({"a": ASKED.format(year=2026, asked=9)}), "a")
+
+    assert 'Nog niet zeker</span></dt> <dd>€ 16 <span class="pw-beside">(aangevraagd)</span></dd>' in same
+    assert "pw-key--open" not in same
+    assert "Nog te dekken" not in same
+    assert "pw-key--open" in less
+    assert "Nog niet zeker" not in less
+
+
+def test_of_a_plan_that_is_over_it_is_past_what_was_asked(site_of: Make) -> None:
+    over = money_of(site_of({"a": ASKED.format(year=2024, asked=10)}), "a")
+
+    assert "Het geld was aangevraagd. Of het er kwam, staat niet in het document." in over
+    assert "nog niet zeker" not in over.lower()
+
+
+def test_what_is_left_is_at_most_that_where_a_contribution_is_not_known(site_of: Make) -> None:
+    text = ASKED.format(year=2026, asked=9) + "    - {title: D, kind: contribution, amounts: niet ingevuld}\n"
+    found = money_of(site_of({"a": text}), "a")
+
+    assert "<dd>hooguit € 16</dd>" in found
+    assert "Van 1 bijdrage is het bedrag niet ingevuld." in found
+
+
+def test_a_plan_without_amounts_has_no_tables_of_them(site_of: Make) -> None:
+    lines = "{id: a, title: A, amounts: zie bijlage}, {title: B, kind: contribution, amounts: {2024: onbekend}}"
+    found = money_of(site_of({"a": f"budget: {{lines: [{lines}]}}\n"}), "a")
+
+    assert "Dit plan noemt zelf geen bedragen." in found
+    assert '<li id="a">A: <span class="pw-gap">staat in een aparte bijlage</span></li>' in found
+    assert "<table" not in found

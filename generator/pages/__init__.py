@@ -275,7 +275,7 @@ def attachments(site: Site) -> Iterator[SiteFile]:
 
 
 def content_pictures(site: Site) -> Iterator[SiteFile]:
-    """Give the pictures beside hand-written pages without what a camera wrote along, in place of the files themselves."""
+    """Give the pictures beside hand-written pages, without what a camera wrote along, in place of the files."""
     content = site.settings.content
     for path in sorted(content.rglob("*")):
         name = path.relative_to(content).as_posix()

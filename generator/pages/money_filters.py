@@ -1,7 +1,7 @@
 """What templates call to print money: sums in words, how they were computed, and the pieces of a bar."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jinja2 import pass_context
@@ -12,7 +12,7 @@ from generator import ledger
 from generator.finances import Finances, Unknown
 from generator.labels import to_markup
 from generator.ledger.stated import Comparison
-from generator.ledger.types import Account, Balance, Column, Row, Running, Series, Total
+from generator.ledger.types import Account, Balance, Column, Group, Row, Running, Series, Total
 from generator.model.money import Stated
 from generator.model.plan import Plan
 from generator.model.text import Gap
@@ -102,21 +102,69 @@ def running(context: Context, given: Running) -> Markup:
     return to_markup(ledger.spell_running(given, filters.site_of(context).labels.language))
 
 
+def known_part(balance: Balance | Group, kind: str) -> Series:
+    """Give the costs, or the contributions of a kind without those of unknown amount, which are told apart."""
+    series: Series = getattr(balance, kind)
+    if kind == "cost":
+        return series
+    return Series(tuple(replace(each, missing=()) for each in series.cells), replace(series.total, missing=()))
+
+
+def is_all_asked(balance: Balance, at: int) -> bool:
+    """Tell whether what is left to cover in a column, or at -1 in all, is exactly what is asked."""
+    to_cover, asked = (series.total if at < 0 else series.cells[at] for series in (balance.to_cover, balance.asked))
+    same = to_cover.sum.exact and asked.sum.exact and to_cover.sum.low == asked.sum.low > 0
+    return same and not asked.missing
+
+
+def is_asked_throughout(balance: Balance) -> bool:
+    """Tell whether it is so in all and in every column in which anything is left."""
+    left = [at for at, cell in enumerate(balance.to_cover.cells) if cell.sum.high or balance.asked.cells[at].sum.high]
+    return all(is_all_asked(balance, at) for at in (-1, *left))
+
+
+def drawn(balance: Balance, columns: Iterable[int]) -> list[str]:
+    """Give the kinds of money that have a piece in any of the bars: what a legend must explain."""
+    return list(dict.fromkeys(kind for at in columns for kind, value in parts_at(balance, at) if value > 0))
+
+
+def has_figures(account: Account) -> bool:
+    """Tell whether any amount in an account is known."""
+    listed = (amounts for row in account.rows for amounts in (row.entry.amounts, row.entry.amended, row.entry.realised))
+    return any(amount.value is not None for amounts in listed for _, amount in amounts)
+
+
 @pass_context
-def in_full(context: Context, given: Total, unit: str = "euro") -> Markup:
-    """Print a total with what is still unknown beside it: "€ 120.000 + 2 posten nog niet bekend"."""
+def left_to_cover(context: Context, balance: Balance, at: int, unit: str, *, told: bool = False) -> Markup:
+    """Print what is left to cover in a column, or at -1 in all: at most that, where a contribution is not known."""
+    cost, covered, left = (
+        series.total if at < 0 else series.cells[at] for series in (balance.cost, balance.covered, balance.to_cover)
+    )
+    words = in_full(context, Total(left.sum, missing=cost.missing), unit, told=told)
+    if cost.missing or not covered.missing or left.sum.empty:
+        return words
+    return filters.site_of(context).labels("money.at_most", amount=words)
+
+
+@pass_context
+def in_full(context: Context, given: Total, unit: str = "euro", *, told: bool = False) -> Markup:
+    """Print a total with what is still unknown beside it: "€ 120.000 + 2 posten nog niet bekend".
+
+    Outside tables it is `told` in a few words more: "€ 120.000 (2 bedragen zijn nog niet bekend)".
+    """
     labels, words = filters.site_of(context).labels, filters.total(context, given.sum, unit)
     if not given.missing:
         return words
     if given.sum.empty:
         return Markup('<span class="pw-gap">{}</span>').format(labels("money.unknown_lines", count=len(given.missing)))
-    beside = labels("money.unknown_beside", count=len(given.missing))
+    count = len(given.missing)
+    beside = labels("money.unknown_told", count=count) if told else labels("money.unknown_beside", count=count)
     return Markup('{} <span class="pw-beside">{}</span>').format(words, beside)
 
 
 def cost_in_full(context: Context, money: Finances, account: Account, cost: Total) -> Markup:
     """Print the cost of a plan with all that must be known of it: what is unknown, and a printed total that differs."""
-    words, printed = in_full(context, cost, account.unit), money.differing("cost")
+    words, printed = in_full(context, cost, account.unit, told=True), money.differing("cost")
     if printed is None:
         return words
     stated = filters.amount(context, printed.stated, printed.unit)

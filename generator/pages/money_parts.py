@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -14,6 +14,7 @@ from generator.ledger import grouped
 from generator.ledger.types import Account, Balance, Entry, Group, Total
 from generator.model.text import Line
 from generator.money import Sum
+from generator.money.figures import rounded
 from generator.pages import filters
 
 _GIVEN = ("covered", "asked", "expected")
@@ -120,8 +121,8 @@ def percentage(context: Context, part: Total, whole: Total) -> Markup:
     if not (part.sum.exact and whole.sum.exact and whole.sum.low > 0) or part.missing or whole.missing:
         return Markup()
     exact = part.sum.low * 100 / whole.sum.low
-    rounded = exact.quantize(Decimal(1), ROUND_HALF_UP)
+    percent = rounded(exact)
     labels = filters.site_of(context).labels
-    if exact and not rounded:
+    if exact and not percent:
         return labels("money.hardly")
-    return labels("money.share", percent=to_markup(f"{rounded}\N{NO-BREAK SPACE}%"))
+    return labels("money.share", percent=to_markup(f"{percent}\N{NO-BREAK SPACE}%"))
