@@ -61,6 +61,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "address": filters.address,
     "amount": filters.amount,
     "amounts_in_words": item_filters.amounts_in_words,
+    "at_least": money_filters.at_least,
     "bare": money_filters.bare,
     "claim_title": money_filters.claim_title,
     "column_label": money_filters.column_label,
@@ -73,11 +74,13 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "explained_series": money_filters.explained_series,
     "explained_total": money_filters.explained_total,
     "facts": item_filters.facts,
+    "figure": money_filters.figure,
     "gaps_in": money_filters.gaps_in,
     "goals": money_parts.goals,
     "in_full": money_filters.in_full,
     "known_part": money_filters.known_part,
     "left_to_cover": money_filters.left_to_cover,
+    "kinds_of": money_parts.kinds_of,
     "kinds_in": overview.kinds_in,
     "known": money_filters.known,
     "measurements": item_filters.measurements,
@@ -90,6 +93,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "opening": filters.opening,
     "outcome": money_filters.outcome,
     "parts_at": money_filters.parts_at,
+    "not_asked": money_parts.not_asked,
     "payers": money_parts.payers,
     "percentage": money_parts.percentage,
     "pieces": money_filters.pieces,
@@ -97,6 +101,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "plan_description": in_short.description,
     "prose": filters.as_html,
     "quarter_words": schedule_pages.quarter_words,
+    "rates": money_parts.rates,
     "references": filters.references,
     "reports_to": filters.reports_to,
     "rest": money_parts.rest,
@@ -123,6 +128,7 @@ _TESTS: Mapping[str, Callable[..., bool]] = {
     "dated": item_filters.is_dated,
     "over": in_short.is_over,
     "shown_in": money_filters.shown_in,
+    "surplus": money_filters.is_surplus,
     "with_figures": money_filters.has_figures,
 }
 
@@ -252,6 +258,7 @@ def money_page(write: Writer) -> SiteFile:
         tables=tables,
         silent=overview.silent_areas(site, tables),
         without=without,
+        unknown=overview.unknown_plans(site, tables),
     )
 
 

@@ -9,7 +9,7 @@ from generator.model.details import Term
 from generator.model.plan import Plan
 from generator.model.text import Line, Prose, slugify
 
-_ABBREVIATION = 4  # words up to this length are matched with their own capitals
+_ABBREVIATION = 4  # words up to this length are matched with the capitals they have
 _APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
 
 
@@ -35,10 +35,14 @@ def names_of(term: Term) -> tuple[Line, ...]:
 
 
 def spelled(name: Line, term: Term) -> str:
-    """Give the pattern of a name of a term: in any capitals, an abbreviation in its own; the plural counts too."""
+    """Give the pattern of a name of a term: in any capitals, an abbreviation in its own; the plural counts too.
+
+    An abbreviation that is written small throughout has none, and may begin a sentence.
+    """
     words = r"\s+".join(re.escape(word) for word in name.split())
     if name == term.short or len(name) <= _ABBREVIATION:
-        return f"{words}(?:{_APOSTROPHE}?s)?"
+        capitals = "" if any(each.isupper() for each in name) else "i"
+        return f"(?{capitals}:{words}(?:{_APOSTROPHE}?s)?)"
     return f"(?i:{words}(?:e?n|{_APOSTROPHE}?s)?)"
 
 

@@ -40,7 +40,8 @@ class Together:
     def whole(self) -> Total:
         """The sum over these plans, with every line of which an amount is not known."""
         missing = tuple(title for _, each in self.parts for title in each.missing)
-        return Total(sum((each.sum for _, each in self.parts), Sum()), missing=missing)
+        explanation = tuple(term for _, each in self.parts for term in each.explanation)
+        return Total(sum((each.sum for _, each in self.parts), Sum()), explanation, missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,18 @@ def _table(site: Site, unit: str, rows: Sequence[PlanMoney]) -> MoneyTable:
         themes=tuple(sorted(found.rows("themes"), key=_by_name)),
         areas=tuple(sorted(found.rows("areas"), key=_by_name)),
     )
+
+
+def unknown_plans(site: Site, tables: Iterable[MoneyTable]) -> list[Plan]:
+    """Give the plans that name costs but no amount at all, and whose money is in no other plan that does."""
+    with_money = frozenset(row.plan.id for table in tables for row in table.rows)
+    plans = [file.plan for file in site.catalogue.plans]
+    told = with_money | frozenset(holders(plans, with_money))
+    return [
+        plan
+        for plan in plans
+        if plan.id not in told and plan.status != "withdrawn" and site.finances[plan.id].unknown_of("cost")
+    ]
 
 
 def silent_areas(site: Site, tables: Iterable[MoneyTable]) -> list[Area]:

@@ -30,7 +30,7 @@ from typing import TextIO
 
 import yaml
 
-from generator.errors import Finding, Place, Severity
+from generator.errors import Finding, Place, Severity, Spoken
 from generator.report.columns import cropped, visible, width
 
 LANGUAGES = ("nl", "en")
@@ -94,7 +94,11 @@ def messages() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 def sentences(finding: Finding, language: str = "nl") -> Sentences:
     """Word one finding in a language; languages other than English get Dutch."""
     message = messages()[finding.code]["en" if language == "en" else "nl"]
-    values = {name: visible(value) for name, value in finding.values.items()}
+    english = language == "en"
+    values = {
+        name: visible(value.english if english and isinstance(value, Spoken) else value)
+        for name, value in finding.values.items()
+    }
     return Sentences(message["what"].format_map(values), message["help"].format_map(values))
 
 

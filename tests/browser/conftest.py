@@ -1,6 +1,5 @@
 """What the browser tests share: the site of this project, built and served, and one Chromium."""
 
-import os
 import re
 import subprocess
 import sys
@@ -23,7 +22,7 @@ def build(project: Path) -> Path:
     there = re.sub(r"^site_url: .*$", f"site_url: https://plannen.voorbeeld.nl/{FOLDER}/", settings, flags=re.MULTILINE)
     (project / "mkdocs.yml").write_text(there, "utf-8")
     command = [sys.executable, "-m", "generator.cli", "build", "--today", TODAY]
-    done = subprocess.run(command, cwd=project, env={**os.environ}, check=False, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=project, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return project / "site"
 

@@ -9,8 +9,9 @@ window.pwSeen = (() => {
   const FOLDED = "details:not([open]) > :not(summary)";
 
   const name = (element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class") || ""}`;
+  const shapes = () => [...document.querySelectorAll(SHAPES)].filter((shape) => !shape.matches(ASIDE) && shape.checkVisibility());
   const pale = () => {
-    const found = [...document.querySelectorAll(SHAPES)].filter((shape) => !shape.matches(ASIDE) && shape.checkVisibility()).filter((shape) => {
+    const found = shapes().filter((shape) => {
       const { fill, fillOpacity, stroke } = getComputedStyle(shape);
       const paints = [fill !== "none" && Number(fillOpacity) === 1 && fill, stroke !== "none" && stroke].filter(Boolean);
       return !paints.some((paint) => pwColours.contrast(paint, shape.ownerSVGElement, false) >= 3);
@@ -29,5 +30,5 @@ window.pwSeen = (() => {
     }
     return found;
   };
-  return { pale, unseen };
+  return { drawn: () => shapes().length, pale, unseen };
 })();

@@ -1,9 +1,10 @@
 """axe-core on every page, in light and dark, wide and narrow."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from axe import audit_all, prepare
+from axe import audit, audit_all, prepare
 from chromium import PATIENCE
 from playwright.sync_api import Browser, Page
 from site_pages import BuiltSite
@@ -32,3 +33,17 @@ def check_all(visitor: Page, site: BuiltSite, subtests: pytest.Subtests) -> None
             prepare(visitor)
             problems = list(audit_all(visitor))
             assert not problems, "\n".join(problems)
+
+
+def test_text_that_is_too_pale_is_found(visitor: Page) -> None:
+    visitor.set_content(
+        '<html lang="nl"><title>Proef</title><main><h1>Proef</h1><p style="color: #bbb">Bleek</p></main>'
+    )
+    prepare(visitor)
+    assert ("color-contrast", "Bleek") in [(problem.rule, problem.text) for problem in audit(visitor)]
+
+
+def test_a_site_without_pages_is_refused(tmp_path: Path) -> None:
+    for pages in (BuiltSite(tmp_path, "").pages, BuiltSite(tmp_path, "").kinds):
+        with pytest.raises(AssertionError, match="there is no page in"):
+            pages()

@@ -47,12 +47,57 @@ def has_focus(visitor: Page, selector: str) -> bool:
     return answer
 
 
-def walk(visitor: Page) -> Iterator[dict[str, Any]]:
-    """Press Tab until the focus leaves the page."""
-    visitor.keyboard.press("Tab")
-    while stop := focused(visitor):
+def walk(visitor: Page, key: str = "Tab") -> Iterator[dict[str, Any]]:
+    """Press Tab until the focus leaves the page; fails where it stays longer than there are stops."""
+    stops = len(visitor.evaluate("pwKeyboard.names()"))
+    stop = None
+    passed: list[int] = []
+    for _ in range(stops + 1):
+        visitor.keyboard.press(key)
+        stop = focused(visitor)
+        # After all stops a browser may have gone past its own buttons already, and be back at the first.
+        if stop is None or (len(set(passed)) == stops and stop["at"] == passed[0]):
+            return
+        passed.append(stop["at"])
         yield stop
-        visitor.keyboard.press("Tab")
+    pytest.fail(f"{key} does not leave the page after {stops} stops, and is at {stop and stop['name']}")
+
+
+def tab_to(visitor: Page, selector: str) -> None:
+    """Press Tab until an element has the focus; fails where Tab passes it by."""
+    passed = []
+    for stop in walk(visitor):
+        if has_focus(visitor, selector):
+            return
+        passed.append(stop["name"])
+    pytest.fail(f"Tab does not come to {selector}, but to {', '.join(passed)}")
+
+
+TRAP = """<a href="#a">One</a> <button class="trap">Two</button> <a href="#b">Three</a>
+<script>document.querySelector("button").onkeydown = (press) => press.preventDefault()</script>"""
+
+
+def test_a_trap_is_found_and_named(visitor: Page) -> None:
+    visitor.set_content(TRAP)
+    for script in SCRIPTS:
+        visitor.evaluate(script)
+    with pytest.raises(pytest.fail.Exception, match=r'after 3 stops, and is at button\.trap "Two"'):
+        list(walk(visitor))
+
+
+def test_a_stop_that_tab_passes_by_is_told(visitor: Page) -> None:
+    visitor.set_content('<a href="#a">One</a> <a href="#b" id="b" tabindex="-1">Two</a>')
+    for script in SCRIPTS:
+        visitor.evaluate(script)
+    with pytest.raises(pytest.fail.Exception, match=r'does not come to #b, but to a\. "One"'):
+        tab_to(visitor, "#b")
+
+
+def test_a_focus_that_does_not_show_is_a_fault(visitor: Page) -> None:
+    visitor.set_content('<a href="#a" style="outline: none">One</a>')
+    for script in SCRIPTS:
+        visitor.evaluate(script)
+    assert "has no outline" in [fault for stop in walk(visitor) for fault in stop["faults"]]
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
@@ -64,6 +109,7 @@ def test_tab_stops_everywhere_in_order_and_in_sight(
             visit(visitor, f"{site.address}{page}", width)
             names = visitor.evaluate("pwKeyboard.names()")
             stops = list(walk(visitor))
+            assert stops
             assert [stop["name"] for stop in stops] == names
             assert [stop["at"] for stop in stops] == list(range(len(names)))
             assert [f"{stop['name']} {fault}" for stop in stops for fault in stop["faults"]] == []
@@ -73,10 +119,9 @@ def test_tab_back_too(visitor: Page, plan: str) -> None:
     visit(visitor, plan)
     names = visitor.evaluate("pwKeyboard.names()")
     visitor.locator("footer input:checked").focus()
-    stops = []
-    while stop := focused(visitor):
-        stops.append(stop)
-        visitor.keyboard.press("Shift+Tab")
+    last = focused(visitor)
+    assert last
+    stops = [last, *walk(visitor, "Shift+Tab")]
     assert [stop["name"] for stop in stops] == names[::-1]
     assert [f"{stop['name']} {fault}" for stop in stops for fault in stop["faults"]] == []
 
@@ -126,19 +171,17 @@ def test_the_menu_leads_to_pages(visitor: Page, site: BuiltSite) -> None:
     visit(visitor, site.address, NARROW)
     visitor.locator("[data-pw-menu]").focus()
     visitor.keyboard.press("Enter")
-    while not has_focus(visitor, "#pw-menu a[href$='begrippen/']"):
-        visitor.keyboard.press("Tab")
+    tab_to(visitor, "#pw-menu a[href$='begrippen/']")
     visitor.keyboard.press("Enter")
     visitor.wait_for_url("**/begrippen/")
 
 
-def test_searching(visitor: Page, site: BuiltSite) -> None:
-    visit(visitor, f"{site.address}plannen/")
-    while not has_focus(visitor, "header [type=search]"):
-        visitor.keyboard.press("Tab")
-    visitor.keyboard.type("jeugd")
+def test_searching(visitor: Page, odd_site: BuiltSite) -> None:
+    visit(visitor, f"{odd_site.address}plannen/")
+    tab_to(visitor, "header [type=search]")
+    visitor.keyboard.type("plan")
     visitor.keyboard.press("Enter")
-    visitor.wait_for_url("**/zoeken/?q=jeugd")
+    visitor.wait_for_url("**/zoeken/?q=plan")
     expect(visitor.get_by_role("status")).to_contain_text("gevonden voor")
     for script in SCRIPTS:
         visitor.evaluate(script)

@@ -41,13 +41,33 @@ def pale(page: Page) -> list[str]:
     return found
 
 
-def test_what_is_drawn_is_seen(visitor: Page, site: BuiltSite, subtests: pytest.Subtests) -> None:
-    for page in site.kinds():
-        with subtests.test(page=page):
-            visit(visitor, f"{site.address}{page}")
+def test_what_is_drawn_is_seen(visitor: Page, site: BuiltSite, odd_site: BuiltSite, subtests: pytest.Subtests) -> None:
+    drawn = 0
+    for address in (f"{each.address}{page}" for each in (site, odd_site) for page in each.kinds()):
+        with subtests.test(page=address):
+            visit(visitor, address)
             for scheme in SCHEMES:
                 visitor.emulate_media(color_scheme=scheme)
                 assert pale(visitor) == []
+            drawn += visitor.evaluate("pwSeen.drawn()")
+    assert drawn > 0
+
+
+def show(page: Page, html: str) -> None:
+    page.set_content(html)
+    prepare(page)
+    page.evaluate(PROBE)
+
+
+def test_a_pale_shape_is_found(visitor: Page) -> None:
+    show(visitor, '<svg class="pw-bar"><rect class="bleek" fill="#eee" width="9" height="9"/><path d="M0 0h9"/></svg>')
+    assert visitor.evaluate("pwSeen.drawn()") == 2
+    assert pale(visitor) == ["rect.bleek"]
+
+
+def test_text_that_is_not_shown_is_found(visitor: Page) -> None:
+    show(visitor, '<article>Wel <b class="weg" style="visibility: hidden">niet</b></article>')
+    assert visitor.evaluate("pwSeen.unseen()") == ['b.weg "niet"']
 
 
 def test_forced_colours(visitor: Page, site: BuiltSite, subtests: pytest.Subtests) -> None:

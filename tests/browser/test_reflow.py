@@ -58,3 +58,17 @@ def problems_in_views(visitor: Page) -> Iterator[str]:
         visitor.set_viewport_size({"width": width, "height": height})
         found: list[str] = visitor.evaluate("style => pwReflow(style)", style)
         yield from (f"{name}: {problem}" for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        ("width: 600px", ["400 %", "spaced, 400 %"]),
+        ("height: 24px; line-height: 24px; font-size: 1rem; overflow: hidden", ["200 % text"]),
+    ],
+)
+def test_what_sticks_out_or_is_cut_off_is_found(visitor: Page, style: str, said: list[str]) -> None:
+    visitor.set_content(f'<body style="margin: 0"><div style="{style}">Tekst</div>')
+    visitor.evaluate(PROBE)
+    found = list(problems_in_views(visitor))
+    assert {problem.partition(": ")[0] for problem in found} == set(said), found
