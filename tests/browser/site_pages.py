@@ -15,8 +15,12 @@ class BuiltSite:
     address: str
 
     def pages(self) -> tuple[str, ...]:
-        """List every page by its address below the home page, such as `plannen/wijkondersteuner/`."""
+        """List every page by its address below the home page, such as `plannen/wijkondersteuner/`.
+
+        Fails where there is none: a test that looks at no page would find nothing wrong.
+        """
         files = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        assert files, f"there is no page in {self.folder}"
         return tuple(re.sub(r"(^|/)index\.html$", r"\1", file) for file in files)
 
     def kinds(self) -> tuple[str, ...]:
