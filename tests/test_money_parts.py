@@ -22,6 +22,7 @@ budget:
     - {title: Fonds, kind: contribution, by: Fonds, state: requested, amounts: {2024: 40}}
     - {title: Later, kind: contribution, by: Fonds, state: requested, amounts: n.t.b.}
 """
+BESIDE = '<span class="pw-beside">+ 1 post nog niet bekend</span>'
 GOAL = "goals: [{id: a, title: A}]\n"
 STAD = "- {id: stad, name: Stad}\n"
 
@@ -37,7 +38,7 @@ def money_of(site: Site, plan: str) -> str:
         # every payer once, with what is still unknown of it
         "Stad</a>, zekere bijdragen:</b> € 50 (Gemeente) + € 25 (Weer gemeente) = € 75",
         "<b>Fonds, aangevraagd:</b> € 40 (2024) + Later (nog niet bekend)",
-        "Nog niet bekend wie dit betaalt:</b> € 200 - € 75 - € 40 = € 85",
+        f"Nog niet bekend wie dit betaalt:</b> € 200 {BESIDE} - € 75 - € 40 = € 85 {BESIDE}",
         # every goal once; money for two of them is not split and not counted twice
         '<a href="#groen">Groen</a>, kosten:</b> € 60 (2024) + € 20 (2025) = € 80',
         'Voor meer doelen samen: <a href="#groen">Groen</a>; <a href="#spel">Spel</a>, kosten:</b> € 90 (2024)',
@@ -117,7 +118,8 @@ def test_what_is_left_is_at_most_that_where_a_contribution_is_not_known(site_of:
     text = ASKED.format(year=2026, asked=9) + "    - {title: D, kind: contribution, amounts: niet ingevuld}\n"
     found = money_of(site_of({"a": text}), "a")
 
-    assert "<dd>hooguit € 16</dd>" in found
+    assert "<dd>hooguit € 16 " in found
+    assert "waarvan nog niet aangevraagd: hooguit € 1<" in found
     assert "Van 1 bijdrage is het bedrag niet ingevuld." in found
 
 
@@ -128,3 +130,56 @@ def test_a_plan_without_amounts_has_no_tables_of_them(site_of: Make) -> None:
     assert "Dit plan noemt zelf geen bedragen." in found
     assert '<li id="a">A: <span class="pw-gap">staat in een aparte bijlage</span></li>' in found
     assert "<table" not in found
+
+
+def budget(*lines: str, head: str = "") -> str:
+    return head + "budget:\n  lines:\n" + "".join(f"    - {{{each}}}\n" for each in lines)
+
+
+def test_an_amount_per_year_stands_in_its_row_and_is_told_to_be_in_no_total(site_of: Make) -> None:
+    rate = "title: Speeltuin, amount: '€ 10.000,- per jaar'"
+    found = money_of(site_of({"a": budget(rate, "title: A, amount: 5")}), "a")
+
+    assert '<span class="pw-kind">€ 10.000 per jaar (telt niet mee in het totaal)</span>' in found
+    assert "Bij 1 post staat een bedrag per keer, per jaar of zonder einde." in found
+    assert '<dl class="pw-sums">' not in money_of(site_of({"a": budget(rate)}), "a"), "no total of nothing"
+
+
+def test_a_single_amount_keeps_its_own_word(site_of: Make) -> None:
+    most = "title: A, for: a, amount: 'max. € 5000'"
+    alone = money_of(site_of({"a": budget(most, head=GOAL)}), "a")
+    several = money_of(site_of({"a": budget(most, "title: B, amount: 5", head=GOAL)}), "a")
+
+    assert "ca." not in alone
+    assert "<dd>max. € 5.000</dd>" in alone
+    assert "max. € 5.000 (A) + € 5 (B) = ca. € 5.005" in several
+
+
+def test_what_nobody_pays_yet_has_a_label_and_a_piece_of_its_own(site_of: Make) -> None:
+    found = money_of(site_of({"a": ASKED.format(year=2026, asked=9)}), "a")
+
+    assert '<span class="pw-key pw-key--open">Nog niet bekend wie dit betaalt</span>' in found
+    assert 'data-label="Nog geen betaler">€ 1</td>' in found
+    assert '<span class="pw-key pw-key--open">waarvan nog niet aangevraagd: € 1</span>' in found
+    assert "<dt>Nog te dekken</dt> <dd>€ 16 " in found
+
+
+def test_what_is_unknown_stands_beside_every_sum_it_is_in(site_of: Make) -> None:
+    people = "figures: [{title: Kinderen, value: 3, per: child}]\n"
+    lines = ("title: A, amount: 100", "title: B, amount: 29", "title: C, amount: onbekend")
+    found = money_of(site_of({"a": budget(*lines, head=people)}), "a")
+    beside = '€ 129 <span class="pw-beside">+ 1 post nog niet bekend</span>'
+
+    assert f"€ 100 (A) + € 29 (B) + C (nog niet bekend) = {beside}" in found
+    assert f"{beside} : 3 (Kinderen) = minstens € 43" in found
+    assert "<dd>minstens € 43</dd>" in found
+
+
+def test_what_is_paid_too_much_is_over(site_of: Make) -> None:
+    given = "title: B, kind: contribution, by: Fonds, amount: '€ 34.999,50'"
+    found = money_of(site_of({"a": budget("title: A, amount: 10", given)}), "a")
+
+    assert "<dt>Over</dt> <dd>€ 34.989,50</dd>" in found
+    assert "<b>Over:</b> € 10 - € 34.999,50 = € 34.989,50 over" in found
+    assert "Nog te dekken" not in found
+    assert "% van de kosten" not in found

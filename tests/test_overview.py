@@ -8,7 +8,7 @@ import pytest
 from generator.model.plan import Plan
 from generator.money import spell_sum
 from generator.pages import money_page, writer
-from generator.pages.overview import MoneyRow, holders, money_tables, silent_areas
+from generator.pages.overview import MoneyRow, holders, money_tables, silent_areas, unknown_plans
 from generator.pages.view import Site
 
 Make = Callable[..., Site]
@@ -180,6 +180,21 @@ def test_what_is_unknown_in_any_plan_is_named_in_every_total(site_of: Make) -> N
 
     assert found.total.cost.whole.missing == ("A", "B", "A")
     assert [(row.name, row.cost.whole.missing) for row in found.years] == [("2024", ()), ("2025", ("A", "A"))]
+
+
+def test_plans_of_which_no_cost_is_known_are_counted_beside_the_total(site_of: Make) -> None:
+    unknown = "budget: {lines: [{title: A, amounts: onbekend}]}\n"
+    plans = {
+        "a": MONEY % 1,
+        "b": unknown,
+        "c": unknown + "relations: [{type: part-of, plan: a}]\n",
+        "d": unknown + "status: withdrawn\n",
+        "e": "",
+    }
+    site = site_of(plans)
+
+    assert [plan.id for plan in unknown_plans(site, money_tables(site))] == ["b"]
+    assert "en 1 plan waarvan de kosten nog niet bekend zijn" in str(money_page(writer(site)).content)
 
 
 def costs(rows: Sequence[MoneyRow]) -> list[tuple[str, str | None]]:
