@@ -10,7 +10,7 @@ from generator.load import PlanFile, RegisterFile, load_entries, load_plan
 from generator.model.base import Part, walk
 from generator.model.details import Term
 from generator.model.plan import Plan
-from generator.model.registers import Area, Entry, Organisation, Registers, Theme
+from generator.model.registers import Area, Entry, Organisation, PlainWord, Registers, Theme
 from generator.model.text import Line
 
 Register = Literal["organisations", "areas", "themes"]
@@ -20,6 +20,7 @@ REGISTERS: Mapping[str, type[Part]] = {
     "areas": Area,
     "themes": Theme,
     "glossary": Term,
+    "plain_words": PlainWord,
 }
 """What an entry of each register is."""
 

@@ -18,12 +18,14 @@ from generator.command import engine
 from generator.command.folder import write_folder
 from generator.command.interface import Group, day, hint, one_of, sentence
 from generator.command.progress import progress
-from generator.command.selection import findings_in
-from generator.errors import Finding, PlansError
+from generator.command.selection import findings_in, plan_of
+from generator.errors import Finding, InvalidPlans, PlansError
 from generator.finish import finish as finish_site
 from generator.report import LANGUAGES, as_github, as_json, as_text, summary, wants_colour
 from generator.settings import read_settings
 from generator.site import has_errors, navigation, read_site, site_files
+from generator.trace import trace as trace_plan
+from generator.trace.words import as_text as trace_as_text
 
 GOOD, ERRORS, FAILED = 0, 1, 2
 INTERRUPTED = 130
@@ -55,6 +57,12 @@ _GENERATE = """Schrijf de hele site als Markdown, voor een ander programma.
 
 Wat 'plans generate' eerder in de map schreef, wordt vervangen; een map met iets anders erin wordt geweigerd.
 Bouw de map daarna met Zensical of MkDocs, en maak de site af met 'plans finish'.
+"""
+_TRACE = """Zoek wat uit een bron niet in een plan terechtkwam.
+
+PLAN is een plan in de map plans/, BRON de tekst van het document waaruit het plan is geschreven. U ziet elk bedrag,
+getal en percentage, elke datum, elk kwartaal, elke afkorting en elke naam van de bron die het plan niet noemt, met
+de regel in de bron; en andersom. De uitkomst is 1 als er iets uit de bron ontbreekt.
 """
 _FINISH = """Maak een gebouwde site af: zoekindex, sitemap en beveiliging.
 
@@ -172,6 +180,44 @@ def generate(to: Path, config: Path, today: date | None, lang: str | None) -> in
         write_folder(to, config, settings, files, navigation(files, settings))
     click.echo(f"In {to} staan {sum(1 for _ in (to / 'content').rglob('*.md'))} pagina's.")
     return GOOD
+
+
+@plans.command(help=_TRACE)
+@click.argument("plan", metavar="PLAN", type=click.Path(path_type=Path))
+@click.argument("source", metavar="BRON", type=click.Path(path_type=Path))
+@click.option(
+    "--ignore",
+    type=click.Path(path_type=Path),
+    metavar="BESTAND",
+    help="Wat terecht ontbreekt: op elke regel de tekst van een feit; een regel met # ervoor is uitleg.",
+)
+@_config
+@_lang
+def trace(plan: Path, source: Path, ignore: Path | None, config: Path, lang: str | None) -> int:
+    """Compare a plan with the text it was written from."""
+    settings = read_settings(config, _clock())
+    language = lang or settings.language
+    listed = [line.strip() for line in _text(ignore).splitlines()] if ignore else []
+    excepted = [line for line in listed if line and not line.startswith("#")]
+    try:
+        file, everything = plan_of(plan, settings)
+    except InvalidPlans as invalid:
+        return _refused(invalid.findings, language)
+    traced = trace_plan(file, everything, _text(source), excepted)
+    click.echo(trace_as_text(traced, str(plan), str(source), language), nl=False)
+    return ERRORS if traced.missing else GOOD
+
+
+def _text(path: Path) -> str:
+    """Read a text that is no plan; what is no UTF-8 is taken for the older Windows encoding."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise PlansError(f"{path} kan niet gelezen worden: {error.strerror}") from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
 
 
 @plans.command(help=_FINISH)

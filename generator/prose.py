@@ -87,13 +87,16 @@ def to_html(text: Prose, footnotes: Mapping[str, object] | None = None) -> Marku
     return Markup(re.sub(r"\n+", "\n", html).strip())  # noqa: S704 - made of escaped text and an allow-list
 
 
+def to_paragraphs(text: Prose) -> tuple[str, ...]:
+    """Give the paragraphs and list items of prose, each as one line without marks."""
+    inline = (token.children or () for token in _parser().parse(text, {"footnotes": {}}) if token.type == "inline")
+    found = ("".join(child.content for child in children if child.type == "text") for children in inline)
+    return tuple(" ".join(each.split()) for each in found)
+
+
 def to_text(text: Prose) -> str:
     """Give prose as one line without marks, for a description or a card."""
-    words: list[str] = []
-    for token in _parser().parse(text, {"footnotes": {}}):
-        words += [child.content for child in token.children or () if child.type == "text"]
-        words.append(" ")
-    return " ".join("".join(words).split())
+    return " ".join(to_paragraphs(text))
 
 
 def links(text: Prose) -> tuple[str, ...]:

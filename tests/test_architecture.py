@@ -30,12 +30,13 @@ MAP: Mapping[str, tuple[str, str]] = {
         "pages",
         "errors period money ledger model outline catalogue settings text",
     ),
-    "check": ("check", "errors period ledger model outline load catalogue text"),
+    "check": ("check", "errors period ledger model outline reader load catalogue text"),
+    "trace": ("trace", "period model load reader catalogue"),
     "report": ("report", "errors"),
     "site": ("site", "errors catalogue settings text pages check report"),
     "finish": ("finish", "errors"),
     # the edges: they never import each other
-    "cli": ("cli command", "errors load catalogue settings check report site finish"),
+    "cli": ("cli command", "errors load catalogue settings check trace report site finish"),
     "plugin": ("plugin", "errors model settings report site finish"),
 }
 

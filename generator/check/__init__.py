@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from generator.catalogue import Catalogue
-from generator.check import amounts, references
+from generator.check import amounts, language, privacy, references
 from generator.check.registers import registers
 from generator.errors import Finding
 from generator.load import PlanFile
@@ -16,6 +16,8 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for file in catalogue.plans:
         for rule in RULES:
             yield from rule(file, catalogue)
+    for register in catalogue.files.values():
+        yield from privacy.personal_data(register, catalogue)
     yield from registers(catalogue)
 
 
@@ -31,4 +33,6 @@ RULES: tuple[Rule, ...] = (
     amounts.shares,
     amounts.money,
     amounts.schedule,
+    privacy.personal_data,
+    language.plain_language,
 )

@@ -1,12 +1,13 @@
 """What one place of a plan says of another: ids, plans, names, files and links."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from itertools import chain
 
 from generator.catalogue import NAMED_IN, Catalogue, Register, spelling
+from generator.check.texts import prose_of
 from generator.errors import Finding, Place, Severity
 from generator.ledger.checks import RESERVED
 from generator.load import PlanFile
@@ -16,7 +17,7 @@ from generator.model.details import Missing, Progress, SourceNote
 from generator.model.money import BudgetLine, Share, Stated
 from generator.model.people import own_role
 from generator.model.plan import sections_by_question
-from generator.model.text import Line, Prose
+from generator.model.text import Line
 from generator.outline import Path
 from generator.prose import links
 
@@ -193,7 +194,7 @@ def _lines(value: object) -> list[Line]:
 def links_inside(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
     """Refuse a link to an item, or a footnote, that is not there."""
     known = _ids(file)
-    for path, text in _prose(file):
+    for path, text in prose_of(file):
         for target in dict.fromkeys(links(text)):
             name = target[1:]
             place = file.place_of(f"[{target}]" if target.startswith("^") else f"({target})", *path)
@@ -201,16 +202,3 @@ def links_inside(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
                 yield Finding("V009", place, {"id": name})
             if target.startswith("#") and name not in known:
                 yield _unknown(place, name, known, codes=("V008", "V014"))
-
-
-def _prose(file: PlanFile) -> Iterator[tuple[Path, Prose]]:
-    """Give all prose of a plan with its place, also where it stands in a list or under a key of its own."""
-    for path, part in chain([((), file.plan)], walk(file.plan)):
-        for name, info in type(part).model_fields.items():
-            value, above = getattr(part, name), (*path, info.alias or name)
-            if isinstance(value, Prose):
-                yield above, value
-            below = (
-                value.items() if isinstance(value, Mapping) else enumerate(value if isinstance(value, tuple) else ())
-            )
-            yield from (((*above, key), text) for key, text in below if isinstance(text, Prose))

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.catalogue import Catalogue, catalogue
 from generator.check import check
 from generator.errors import Finding, InvalidPlans, PlansError
-from generator.load import load_plan
+from generator.load import PlanFile, load_plan
 from generator.settings import Settings
 from generator.site import read_site
 
@@ -38,6 +38,24 @@ def findings_in(files: Sequence[Path], settings: Settings) -> Selection:
         found += _named(findings, name) if name else _alone(file, everything)
     plans = [file for file in dict.fromkeys(files) if file.suffix in {".yml", ".yaml"}]
     return Selection(tuple(found), len(plans))
+
+
+def plan_of(file: Path, settings: Settings) -> tuple[PlanFile, Catalogue]:
+    """Find a plan of the site, or read one from elsewhere; with everything around it.
+
+    Raises `PlansError` where the file is not there, `InvalidPlans` where it holds errors.
+    """
+    everything, findings = read_site(settings)
+    if not file.is_file():
+        raise PlansError(f"Het bestand is er niet: {file}")
+    name = _name_in_site(file, settings)
+    if not name:
+        plan = load_plan(file, str(file))
+        return plan, catalogue([plan], everything.registers)
+    found = next((plan for plan in everything.plans if plan.name == name), None)
+    if found is None:
+        raise InvalidPlans(_named(findings, name))
+    return found, everything
 
 
 def _name_in_site(file: Path, settings: Settings) -> str:

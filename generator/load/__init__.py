@@ -40,7 +40,10 @@ class ReadFile:
 
     def place_of(self, words: str, *path: str | int) -> Place:
         """Tell where words stand in the text at this path, of one line or of many."""
-        place = self.place(*path)
+        return self.place_in(words, self.place(*path))
+
+    def place_in(self, words: str, place: Place) -> Place:
+        """Tell where words stand in the text that begins at a place."""
         for number in range(place.line - 1, len(self.lines)):
             column = self.lines[number].find(words, place.column - 1 if number == place.line - 1 else 0)
             if column >= 0:
