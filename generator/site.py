@@ -27,7 +27,7 @@ def read_site(settings: Settings) -> tuple[Catalogue, tuple[Finding, ...]]:
     """Read and check everything; gives all that could be read and every finding, in the order of the files."""
     everything, findings = read_catalogue(settings.plans, settings.plans.name)
     words = set(embed_words(settings.templates / "labels"))
-    found = (*findings, *check(everything), *unknown_embeds(settings, words))
+    found = (*findings, *check(everything, settings.today), *unknown_embeds(settings, words))
     return everything, tuple(
         sorted(found, key=lambda each: (each.place.file, each.place.line, each.place.column, each.code))
     )

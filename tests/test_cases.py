@@ -21,6 +21,7 @@ from generator.report import messages, sentences
 from generator.settings import Settings
 from generator.site import site_files
 
+TODAY = date(2026, 1, 15)
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
 VALID = CASES / "valid"
@@ -36,7 +37,7 @@ def findings_in(path: Path) -> list[Finding]:
     except InvalidPlans as invalid:
         found = invalid.findings
     else:
-        found = (*file.advice, *check(catalogue([file], Registers())))
+        found = (*file.advice, *check(catalogue([file], Registers()), TODAY))
     return sorted(found, key=lambda each: (each.place.line, each.place.column, each.code))
 
 
@@ -86,7 +87,7 @@ def test_every_message_about_plans_has_a_case() -> None:
 @pytest.fixture(scope="module")
 def everything() -> tuple[Catalogue, tuple[Finding, ...]]:
     found, findings = read_catalogue(VALID, "plans")
-    return found, (*findings, *check(found))
+    return found, (*findings, *check(found, TODAY))
 
 
 def test_every_case_loads_without_errors(everything: tuple[Catalogue, tuple[Finding, ...]]) -> None:

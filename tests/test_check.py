@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -136,7 +137,7 @@ def test_two_plans_with_one_title_are_told_once(catalogue_from: Read) -> None:
     catalogue, _ = catalogue_from({"a": "", "b": ""})
     first, second = catalogue.plans
     same = replace(second, plan=second.plan.model_copy(update={"title": first.plan.title}))
-    (found,) = check(replace(catalogue, plans=(first, same)))
+    (found,) = check(replace(catalogue, plans=(first, same)), date(2026, 1, 15))
 
     assert (found.code, found.severity, found.place.file) == ("V018", Severity.ADVICE, "plans/b.yml")
     assert found.values["other"] == "plans/a.yml"

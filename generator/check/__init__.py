@@ -1,21 +1,25 @@
 """Rules that a type cannot say: one rule, one function, over one plan or over all of them."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from generator.catalogue import Catalogue
-from generator.check import amounts, language, privacy, references
+from generator.check import amounts, dates, language, privacy, references
 from generator.check.registers import registers
 from generator.errors import Finding
 from generator.load import PlanFile
 
 Rule = Callable[[PlanFile, Catalogue], Iterator[Finding]]
+DatedRule = Callable[[PlanFile, date], Iterator[Finding]]
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield everything that is wrong with plans that could be read, and every advice."""
+def check(catalogue: Catalogue, today: date) -> Iterator[Finding]:
+    """Yield everything that is wrong with plans that could be read, and every advice, as it is on a day."""
     for file in catalogue.plans:
         for rule in RULES:
             yield from rule(file, catalogue)
+        for dated in DATED_RULES:
+            yield from dated(file, today)
     for register in catalogue.files.values():
         yield from privacy.personal_data(register, catalogue)
     yield from registers(catalogue)
@@ -36,3 +40,5 @@ RULES: tuple[Rule, ...] = (
     privacy.personal_data,
     language.plain_language,
 )
+
+DATED_RULES: tuple[DatedRule, ...] = (dates.open_work, dates.promises)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator.catalogue import Catalogue, catalogue
@@ -35,7 +36,7 @@ def findings_in(files: Sequence[Path], settings: Settings) -> Selection:
         if not file.is_file():
             raise PlansError(f"Het bestand is er niet: {file}")
         name = _name_in_site(file, settings)
-        found += _named(findings, name) if name else _alone(file, everything)
+        found += _named(findings, name) if name else _alone(file, everything, settings.today)
     plans = [file for file in dict.fromkeys(files) if file.suffix in {".yml", ".yaml"}]
     return Selection(tuple(found), len(plans))
 
@@ -74,11 +75,11 @@ def _named(findings: Iterable[Finding], name: str) -> Iterator[Finding]:
     return (finding for finding in findings if finding.place.file == name)
 
 
-def _alone(file: Path, everything: Catalogue) -> Iterator[Finding]:
+def _alone(file: Path, everything: Catalogue, today: date) -> Iterator[Finding]:
     try:
         plan = load_plan(file, str(file))
     except InvalidPlans as invalid:
         yield from invalid.findings
         return
     yield from plan.advice
-    yield from _named(check(catalogue([plan], everything.registers)), plan.name)
+    yield from _named(check(catalogue([plan], everything.registers), today), plan.name)
