@@ -88,7 +88,7 @@ def read_catalogue(folder: Path, name: str) -> tuple[Catalogue, tuple[Finding, .
     plans: list[PlanFile] = []
     registers: dict[str, RegisterFile] = {}
     unread: set[str] = set()
-    for path in _yaml_files(folder):
+    for path in yaml_files(folder):
         try:
             plans.append(load_plan(path, f"{name}/{path.name}"))
         except InvalidPlans as invalid:
@@ -111,7 +111,7 @@ def _registers(folder: Path) -> list[tuple[str, Path]]:
     return [(register, path) for register, path in paths if path.exists()]
 
 
-def _yaml_files(folder: Path) -> list[Path]:
+def yaml_files(folder: Path) -> list[Path]:
     """Give what looks like a plan, in a fixed order; names that begin with a dot belong to other programs."""
     return sorted(
         path for path in folder.iterdir() if path.suffix.lower() in (".yml", ".yaml") and not path.name.startswith(".")

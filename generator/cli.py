@@ -14,13 +14,19 @@ from pathlib import Path
 
 import click
 
+from generator.changes import compare_snapshots, report
+from generator.changes.sources import snapshots
 from generator.command import engine
 from generator.command.folder import write_folder
 from generator.command.interface import Group, day, hint, one_of, sentence
 from generator.command.progress import progress
 from generator.command.selection import findings_in, plan_of
+from generator.command.writing import begin_plan, tidy_files, write_whole
 from generator.errors import Finding, InvalidPlans, PlansError
 from generator.finish import finish as finish_site
+from generator.guide.schema import NAME as SCHEMA_NAME
+from generator.guide.schema import as_text as schema_text
+from generator.labels import read_labels
 from generator.report import LANGUAGES, as_github, as_json, as_text, summary, wants_colour
 from generator.settings import read_settings
 from generator.site import has_errors, navigation, read_site, site_files
@@ -63,6 +69,25 @@ _TRACE = """Zoek wat uit een bron niet in een plan terechtkwam.
 PLAN is een plan in de map plans/, BRON de tekst van het document waaruit het plan is geschreven. U ziet elk bedrag,
 getal en percentage, elke datum, elk kwartaal, elke afkorting en elke naam van de bron die het plan niet noemt, met
 de regel in de bron; en andersom. De uitkomst is 1 als er iets uit de bron ontbreekt.
+"""
+_DIFF = """Vertel wat er voor bewoners verandert tussen twee versies.
+
+OUD en NIEUW zijn een plan, een map met plannen, of een versie van git: main, HEAD~1, v1, of main:plans/wijk.yml.
+Zonder NIEUW wordt vergeleken met de bestanden van nu. De uitkomst is 2 als iets niet vergeleken kon worden.
+"""
+_NEW = """Begin een plan: schrijf een bestand met uitleg bij elk veld.
+
+SOORT is het soort plan, zoals wijkplan of uitvoeringsprogramma. ID wordt de naam van het bestand in de map plans/
+en het adres van de pagina: kleine letters, cijfers en streepjes.
+"""
+_FMT = """Maak plannen netjes: inspringing, lange regels en losse spaties.
+
+Zonder BESTANDEN alle plannen en registers. Commentaar en volgorde blijven, en een bestand wordt alleen herschreven als
+er daarna precies hetzelfde in staat.
+"""
+_SCHEMA = """Schrijf het JSON-schema van een plan, voor aanvullen en rode strepen in een editor.
+
+Het komt in plans/plan.schema.json. Met --check wordt alleen gekeken of dat bestand nog klopt.
 """
 _FINISH = """Maak een gebouwde site af: zoekindex, sitemap en beveiliging.
 
@@ -218,6 +243,76 @@ def _text(path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
+
+
+@plans.command(help=_DIFF)
+@click.argument("old", metavar="OUD")
+@click.argument("new", metavar="[NIEUW]", required=False)
+@_config
+@_lang
+@click.option(
+    "--format",
+    "form",
+    type=one_of(report.FORMATS),
+    default="text",
+    metavar="|".join(report.FORMATS),
+    help="Voor een mens (text, het gewone), voor een pull request of voor een programma.",
+)
+def diff(old: str, new: str | None, config: Path, lang: str | None, form: str) -> int:
+    """Tell what changes between two versions."""
+    settings = read_settings(config, _clock())
+    labels = read_labels(settings.templates / "labels", lang or settings.language)
+    write = {"text": report.as_text, "markdown": report.as_markdown, "json": report.as_json}[form]
+    with progress("Plannen vergelijken"):
+        compared = compare_snapshots(*snapshots(old, new, settings.plans))
+    click.echo(write(compared, labels), nl=False)
+    return GOOD if compared.complete else FAILED
+
+
+@plans.command(help=_NEW)
+@click.argument("kind", metavar="SOORT")
+@click.argument("name", metavar="ID")
+@_config
+def new(kind: str, name: str, config: Path) -> int:
+    """Write a starting file for a plan."""
+    path = begin_plan(kind, name, read_settings(config, _clock()))
+    click.echo(f"{_shown(path)} is gemaakt. Vul het in; 'plans check {_shown(path)}' zegt wat er nog moet.")
+    return GOOD
+
+
+@plans.command(help=_FMT)
+@click.argument("files", nargs=-1, metavar="[BESTANDEN]...", type=click.Path(path_type=Path))
+@_config
+@_lang
+@click.option("--check", "advise", is_flag=True, help="Schrijf niets; zeg alleen welke bestanden netter kunnen.")
+def fmt(files: tuple[Path, ...], config: Path, lang: str | None, *, advise: bool) -> int:
+    """Tidy plans and registers."""
+    settings = read_settings(config, _clock())
+    done = tidy_files(files, settings, write=not advise)
+    for path in done.untidy:
+        click.echo(f"{_shown(path)} {'kan netter' if advise else 'is netjes gemaakt'}.")
+    for said in done.refused:
+        click.echo(said, err=True)
+    if done.findings:
+        return _refused(done.findings, lang or settings.language)
+    if not (done.untidy or done.refused):
+        click.echo("Alles is netjes.")
+    return GOOD
+
+
+@plans.command(help=_SCHEMA)
+@_config
+@click.option("--check", "compare", is_flag=True, help="Schrijf niets; de uitkomst is 1 als het bestand niet klopt.")
+def schema(config: Path, *, compare: bool) -> int:
+    """Write the JSON Schema of a plan."""
+    path = read_settings(config, _clock()).plans / SCHEMA_NAME
+    known = path.read_text("utf-8") if path.is_file() else ""
+    if compare:
+        click.echo(f"{_shown(path)} klopt{'.' if known == schema_text() else ' niet meer; draai plans schema.'}")
+        return GOOD if known == schema_text() else ERRORS
+    write_whole(path, schema_text())
+    click.echo(f"Het schema staat in {_shown(path)}.")
+    return GOOD
 
 
 @plans.command(help=_FINISH)

@@ -33,10 +33,12 @@ MAP: Mapping[str, tuple[str, str]] = {
     "check": ("check", "errors period ledger model outline reader load catalogue text"),
     "trace": ("trace", "period model load reader catalogue"),
     "report": ("report", "errors"),
+    "changes": ("changes", "errors period money ledger model outline reader load catalogue text report"),
+    "guide": ("guide start tidy", "errors model reader load"),
     "site": ("site", "errors catalogue settings text pages check report"),
     "finish": ("finish", "errors"),
     # the edges: they never import each other
-    "cli": ("cli command", "errors load catalogue settings check trace report site finish"),
+    "cli": ("cli command", "errors model reader load catalogue settings check trace changes guide report site finish text"),
     "plugin": ("plugin", "errors model settings report site finish"),
 }
 

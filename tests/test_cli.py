@@ -44,7 +44,7 @@ def test_help_reads_as_dutch_and_names_every_command(plans: Run) -> None:
     assert status == 0
     assert plans("--help")[1] == out
     commands = [line.split()[0] for line in out.split("Opdrachten:\n")[1].splitlines()]
-    assert commands == ["build", "serve", "check", "generate", "finish"]
+    assert commands == ["build", "serve", "check", "generate", "trace", "diff", "new", "fmt", "schema", "finish"]
     for command in commands:
         status, out, _ = plans(command, "--help")
         assert status == 0

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from generator.catalogue import Catalogue
-from generator.check import amounts, dates, language, privacy, references
+from generator.check import addresses, amounts, dates, language, privacy, references, texts
 from generator.check.registers import registers
 from generator.errors import Finding
 from generator.load import PlanFile
@@ -28,6 +28,8 @@ def check(catalogue: Catalogue, today: date) -> Iterator[Finding]:
 RULES: tuple[Rule, ...] = (
     references.titles,
     references.ids,
+    addresses.former_ids,
+    addresses.former_plans,
     references.references,
     references.relations,
     references.names,
@@ -37,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     amounts.shares,
     amounts.money,
     amounts.schedule,
+    texts.unfinished,
     privacy.personal_data,
     language.plain_language,
 )

@@ -12,9 +12,9 @@ from functools import cache
 from importlib.resources import files
 
 from generator.catalogue import Catalogue
+from generator.check.texts import scalars
 from generator.errors import Finding, Severity
 from generator.load import ReadFile
-from generator.reader import Mapping, Node, Scalar
 
 _EMAIL = re.compile(r"[\w.+-]+(?:@|\s?[\[(](?:at|apenstaartje)[\])]\s?)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b", re.IGNORECASE)
 _TELEPHONE = re.compile(
@@ -55,23 +55,11 @@ class Personal:
 
 def personal_data(file: ReadFile, catalogue: Catalogue) -> Iterator[Finding]:
     """Refuse personal data in any text of a file, notes for editors too: the file itself is public."""
-    for scalar in _texts(file.root):
+    for scalar in scalars(file.root, _MONEY):
         for found in personal(scalar.text):
             if found.severity is Severity.ERROR or not _is_registered(found.words, catalogue):
                 place = file.place_in(found.words, scalar.place)
                 yield Finding(found.code, place, {"text": found.words}, found.severity)
-
-
-def _texts(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Mapping):
-        for key, value in node.entries:
-            if key.text not in _MONEY:
-                yield from _texts(value)
-    else:
-        for item in node.items:
-            yield from _texts(item)
 
 
 def _is_registered(words: str, catalogue: Catalogue) -> bool:

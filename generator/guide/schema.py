@@ -9,7 +9,7 @@ know them.
 import json
 from collections.abc import Mapping
 from types import NoneType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from generator.guide import explained, meanings, options_in, parts_in, parts_of
 from generator.load.expand import field_types
@@ -21,14 +21,16 @@ from generator.model.values import AmountOrGap, AmountsByPeriod, Measurements, S
 
 Schema = dict[str, Any]
 
+NAME = "plan.schema.json"
+"""The file in the folder of the plans in which the schema stands."""
+
 _TEXT: Schema = {"type": ["string", "number"]}
 _SLUG: Schema = {"type": ["string", "integer"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 _GAPS = "|".join(word.replace(".", r"\.") for word in GAP_WORDS)
-# A figure as the reader of amounts takes it: "12.560,-", "€ 35 550", "ruim 3,3 miljoen", "15-20", "€ 3.000 per jaar", "p.m.".
-_FIGURE = r"\d{1,3}(?:[. \u00a0]\d{3})+(?:,(?:\d{1,2}|[-=–]+))?|\d+(?:,(?:\d+|[-=–]+))?"
-_MONEY = (
-    rf"^\s*(?:{_GAPS}|[Pp]\.?[Mm]\.?|[^\d]{{0,30}}(?:{_FIGURE})(?:\s*[-–]\s*(?:€\s*)?(?:{_FIGURE}))?[^\d]{{0,40}})\s*$"
-)
+_DASH = "[-=\N{EN DASH}]"
+# A figure as the reader of amounts takes it: "12.560,-", "€ 35 550", "ruim 3,3 miljoen", "15-20", "€ 3.000 per jaar".
+_FIGURE = rf"\d{{1,3}}(?:[. \u00a0]\d{{3}})+(?:,(?:\d{{1,2}}|{_DASH}+))?|\d+(?:,(?:\d+|{_DASH}+))?"
+_MONEY = rf"^\s*(?:{_GAPS}|[Pp]\.?[Mm]\.?|[^\d]{{0,30}}(?:{_FIGURE})(?:\s*{_DASH}\s*(?:€\s*)?(?:{_FIGURE}))?[^\d]{{0,40}})\s*$"
 _AMOUNT: Schema = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": _MONEY}]}
 _BY_PERIOD: Schema = {"type": "object", "minProperties": 1, "propertyNames": {"pattern": r"\d"}}
 _GAP: Schema = {"type": "string", "pattern": rf"^(?:{_GAPS}|[Pp]\.?[Mm]\.?)$"}
@@ -128,19 +130,19 @@ def _of(annotation: Any) -> Schema:  # noqa: ANN401 - a type
     known = next((schema for each, schema in _OF_TYPE.items() if each == annotation), None)
     if known is not None:
         return dict(known)
-    origin, inner = get_origin(annotation), get_args(annotation)
     if options_in(annotation) and not list(parts_in(annotation)):
         return {"enum": list(options_in(annotation))}
-    if origin is Annotated:
-        return _of(inner[0])
-    if origin is tuple:
-        one = _of(inner[0])
-        return {"anyOf": [{"type": "array", "items": one}, *one.get("anyOf", [one])]}
     if isinstance(annotation, type) and issubclass(annotation, Part):
         reference: Schema = {"$ref": f"#/definitions/{annotation.__name__}"}
         return {"anyOf": [reference, _TEXT]} if annotation.shorthand in field_types(annotation) else reference
-    if origin is not None and issubclass(origin if isinstance(origin, type) else NoneType, Mapping):
+    return _of_several(get_origin(annotation), get_args(annotation))
+
+
+def _of_several(origin: Any, inner: tuple[Any, ...]) -> Schema:  # noqa: ANN401 - a type
+    """Give the schema of a list, a mapping, or a type with something beside it."""
+    if origin is tuple:
+        one = _of(inner[0])
+        return {"anyOf": [{"type": "array", "items": one}, *one.get("anyOf", [one])]}
+    if origin is Mapping:
         return {"type": "object", "additionalProperties": _of(inner[1])}
-    if origin is Union or type(annotation).__name__ == "UnionType":
-        return _of(next(each for each in inner if each is not NoneType))
-    raise TypeError(f"no schema for {annotation}")
+    return _of(next(each for each in inner if each is not NoneType))

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from generator.model.text import Slug
+
 
 class Part(BaseModel):
     """A part of a plan: frozen, and no field but its own.
@@ -15,6 +17,13 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
     shorthand: ClassVar[str] = "title"
+
+
+class Addressed(Part):
+    """A part that can be linked to; links to where it was formerly go on working."""
+
+    id: Slug | None = None
+    formerly_at: tuple[Slug, ...] = ()
 
 
 class Question(StrEnum):

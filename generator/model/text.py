@@ -108,6 +108,9 @@ class Gap(StrEnum):
     ANNEX = "annex"
 
 
+PLACEHOLDER = "(vul in)"
+"""How a text begins that a starting file leaves to the editor."""
+
 GAP_WORDS: Mapping[str, Gap] = {
     "n.v.t.": Gap.NOT_APPLICABLE,
     "nvt": Gap.NOT_APPLICABLE,

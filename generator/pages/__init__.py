@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from babel.dates import format_date
@@ -31,6 +31,7 @@ _HELPERS: Mapping[str, Callable[..., object]] = {
     "entry_title": item_filters.entry_title,
     "bar_class": item_filters.bar_class,
     "heading": filters.heading,
+    "moved_here": filters.moved_here,
     "notes": item_filters.notes,
     "plan_banner": plan_page.banner,
     "part_anchor": view.part_anchor,
@@ -154,6 +155,10 @@ def plan_pages(write: Writer) -> Iterator[SiteFile]:
             photo=photo,
             **plan_page.plan_context(site, plan),
         )
+        for former in plan.formerly_at:
+            title = t("moved.title", title=plan.title)
+            page = write.page("moved", site.plan_uri(former), title, t.plain("moved.description"), plan=plan)
+            yield replace(page, title="")  # in no navigation
 
 
 def entry_pages(write: Writer, register: Register) -> Iterator[SiteFile]:

@@ -31,7 +31,9 @@ QUESTION_ANCHORS: Mapping[Question, str] = {
 def part_anchor(plan: Plan, question: Question) -> str:
     """Give the address of a part of a plan's page; an item with that id keeps it, and the part gives way."""
     anchor = QUESTION_ANCHORS[question]
-    taken = any(getattr(part, "id", None) == anchor for _, part in walk(plan))
+    taken = any(
+        anchor == getattr(part, "id", None) or anchor in getattr(part, "formerly_at", ()) for _, part in walk(plan)
+    )
     return f"{anchor}--deel" if taken else anchor
 
 
