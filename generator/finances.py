@@ -1,8 +1,9 @@
 """The money of a plan: from its budget lines and the amounts on its goals and activities to the ledger."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.aims import aims
 from generator.ledger import column_of, settle
 from generator.ledger.stated import Comparison, compare
 from generator.ledger.types import Claim, Column, Dated, Entry, Row, Statement
@@ -30,7 +31,8 @@ class Finances:
     """What a plan says about money, added up.
 
     `lines` gives the budget line of a ledger entry by its key, `paths` the place in the file, `anchors` the
-    place on the page. `claims` are the printed totals, in the order of the file.
+    place on the page, `aims` what it is for (see `generator.aims`). `claims` are the printed totals, in the
+    order of the file.
     """
 
     statement: Statement
@@ -40,6 +42,7 @@ class Finances:
     lines: Mapping[str, BudgetLine]
     paths: Mapping[str, Path]
     anchors: Mapping[str, str]
+    aims: Mapping[str, tuple[str, ...]]
 
     def rows_for(self, anchor: str) -> tuple[Row, ...]:
         """Give the rows that serve the item at an anchor, or stand on it."""
@@ -63,11 +66,24 @@ class Finances:
         """Count the lines of which an amount is not known; "n.v.t." is known."""
         return len({each.key for each in self.unknown if each.gap is not Gap.NOT_APPLICABLE})
 
+    def differing(self, of: str, column: str = "") -> Comparison | None:
+        """Give the printed total of `cost`, `covered` or `asked` that differs from ours, in a column or in all."""
+        return next(
+            (
+                each
+                for each in self.comparisons
+                if each.verdict == "differs" and not each.claim.cumulative
+                if each.claim.of == (of,) and each.column == column
+            ),
+            None,
+        )
+
 
 def finances(plan: Plan, outline: Outline) -> Finances:
     """Add up the money of a plan."""
     budget = plan.budget or Budget()
     listed = (*_lines(budget, outline), *_items(budget, outline))
+    aim = aims(outline)
     statement = settle((each.entry for each in listed), budget.unit)
     claims = tuple(map(_claim, budget.stated))
     return Finances(
@@ -78,6 +94,7 @@ def finances(plan: Plan, outline: Outline) -> Finances:
         lines={each.entry.key: each.line for each in listed if each.line},
         paths={each.entry.key: each.path for each in listed},
         anchors={each.entry.key: each.anchor for each in listed},
+        aims={each.entry.key: aim(each.line.serves if each.line else (each.anchor,)) for each in listed},
     )
 
 
@@ -96,14 +113,17 @@ def _lines(budget: Budget, outline: Outline) -> Iterator[_Listed]:
     """Give the lines of the budget. One without an id has a key that no id can be."""
     above = {place.anchor: _serves(place) for place in outline.walk()}
     for at, line in enumerate(budget.lines):
+        key = line.id or f"/{at + 1}"
+        unknown = tuple(_unknown(key, line.amount, line.amounts))
         entry = Entry(
-            key=line.id or f"/{at + 1}",
+            key=key,
             title=line.title,
             kind=line.kind,
             by="" if line.by is None or isinstance(line.by, Gap) else str(line.by),
             state=line.state or "certain",
             unit=line.unit or budget.unit,
             amounts=_dated(line.amount, line.amounts),
+            unknown=_left_open(unknown),
             part_of=line.part_of,
             option=line.option,
             chosen=line.chosen,
@@ -112,7 +132,6 @@ def _lines(budget: Budget, outline: Outline) -> Iterator[_Listed]:
             amended=_dated(None, line.amended),
             realised=_dated(None, line.realised),
         )
-        unknown = tuple(_unknown(entry.key, line.amount, line.amounts))
         yield _Listed(entry, unknown, ("budget", "lines", at), line.id or "", line)
 
 
@@ -122,14 +141,16 @@ def _items(budget: Budget, outline: Outline) -> Iterator[_Listed]:
         item = place.item
         if item.amount is None and item.amounts is None:
             continue
+        key = f"#{place.anchor}"
+        unknown = tuple(_unknown(key, item.amount, item.amounts))
         entry = Entry(
-            key=f"#{place.anchor}",
+            key=key,
             title=item.title,
             unit=budget.unit,
             amounts=_dated(item.amount, item.amounts),
+            unknown=_left_open(unknown),
             serves=_serves(place),
         )
-        unknown = tuple(_unknown(entry.key, item.amount, item.amounts))
         yield _Listed(entry, unknown, place.path, place.anchor)
 
 
@@ -152,6 +173,11 @@ def _unknown(key: str, amount: Amount | Gap | None, amounts: Amounts | None) -> 
     for period, each in amounts.by_period if amounts else ():
         if isinstance(each, Gap):
             yield Unknown(key, period, each)
+
+
+def _left_open(unknown: Iterable[Unknown]) -> tuple[Period | None, ...]:
+    """Give the periods of which an amount may still become known."""
+    return tuple(each.period for each in unknown if each.gap is not Gap.NOT_APPLICABLE)
 
 
 def _claim(stated: Stated) -> Claim:

@@ -87,16 +87,16 @@ def to_html(text: Prose, footnotes: Mapping[str, object] | None = None) -> Marku
     return Markup(re.sub(r"\n+", "\n", html).strip())  # noqa: S704 - made of escaped text and an allow-list
 
 
-def to_paragraphs(text: Prose) -> tuple[str, ...]:
-    """Give the paragraphs and list items of prose, each as one line without marks."""
-    inline = (token.children or () for token in _parser().parse(text, {"footnotes": {}}) if token.type == "inline")
-    found = ("".join(child.content for child in children if child.type == "text") for children in inline)
-    return tuple(" ".join(each.split()) for each in found)
+def to_texts(text: Prose) -> tuple[str, ...]:
+    """Give prose without marks: a text for each paragraph and list item, on one line."""
+    tokens = _parser().parse(text, {"footnotes": {}})
+    typed = ("".join(child.content for child in token.children or () if child.type == "text") for token in tokens)
+    return tuple(line for each in typed if (line := " ".join(each.split())))
 
 
 def to_text(text: Prose) -> str:
     """Give prose as one line without marks, for a description or a card."""
-    return " ".join(to_paragraphs(text))
+    return " ".join(to_texts(text))
 
 
 def links(text: Prose) -> tuple[str, ...]:

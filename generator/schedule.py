@@ -1,14 +1,18 @@
 """What happens in a quarter, over all plans: what starts, what runs and what ends."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from generator.model.plan import Plan
 from generator.model.text import Line
-from generator.outline import Names, Outline
+from generator.outline import Entry, Names, Outline, step_plans
 from generator.period import Period, Quarter
 from generator.timeline import dated
+
+Key = TypeVar("Key")
 
 # A site over more years than this shows only those in which something starts or ends.
 _MOST_YEARS = 60
@@ -16,7 +20,7 @@ _MOST_YEARS = 60
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something with a time in a plan; `anchor` is its place on the plan's page.
+    """Something with a time in a plan; `anchor` is its place on the plan's page, `within` what it is a part of there.
 
     A `moment` is a milestone of which only a longer period is known. The plan `as_a_whole` is one too.
     """
@@ -26,7 +30,7 @@ class Happening:
     anchor: str
     period: Period
     areas: Names
-    lead: Names
+    within: Line | None = None
     moment: bool = False
     as_a_whole: bool = False
 
@@ -50,14 +54,49 @@ class InQuarter:
     """
 
     quarter: Quarter
-    starts: tuple[Happening, ...]
-    runs: tuple[Happening, ...]
-    ends: tuple[Happening, ...]
-    sometime: tuple[Happening, ...]
+    starts: tuple[Happening, ...] = ()
+    runs: tuple[Happening, ...] = ()
+    ends: tuple[Happening, ...] = ()
+    sometime: tuple[Happening, ...] = ()
+
+    @property
+    def all(self) -> tuple[Happening, ...]:
+        """Everything that happens in it."""
+        return self.starts + self.runs + self.ends + self.sometime
 
     def __bool__(self) -> bool:
         """Tell whether anything happens at all."""
-        return bool(self.starts or self.runs or self.ends or self.sometime)
+        return bool(self.all)
+
+
+@dataclass(frozen=True, slots=True)
+class InYear:
+    """What happens in one year: its four quarters, and apart from them what runs `throughout` all of it."""
+
+    year: int
+    quarters: tuple[InQuarter, ...]
+    throughout: tuple[Happening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """All plans as a calendar, opened at `now`; in `eventful` quarters something starts or ends, in order."""
+
+    now: Quarter
+    years: tuple[int, ...]
+    eventful: tuple[Quarter, ...]
+
+    def around(self, quarter: Quarter) -> tuple[Quarter | None, Quarter | None]:
+        """Give the nearest quarters before and after one in which something starts or ends."""
+        before = self.eventful[: bisect_left(self.eventful, quarter)]
+        after = self.eventful[bisect_right(self.eventful, quarter) :]
+        return (before[-1] if before else None), (after[0] if after else None)
+
+
+def calendar(found: Iterable[Happening], today: date) -> Calendar:
+    """Make the calendar of what happens."""
+    days = {day for each in found for day in (each.start, each.end) if day}
+    return Calendar(Quarter.of(today), _years(days, today), tuple(sorted({Quarter.of(day) for day in days})))
 
 
 def happenings(plans: Iterable[tuple[Plan, Outline]]) -> tuple[Happening, ...]:
@@ -70,16 +109,22 @@ def _happenings(plan: Plan, outline: Outline) -> Iterator[Happening]:
     if plan.status == "withdrawn":
         return
     if isinstance(plan.period, Period) and plan.period.dated:
-        yield Happening(plan, plan.title, "", plan.period, plan.areas, plan.lead, as_a_whole=True)
+        yield Happening(plan, plan.title, "", plan.period, plan.areas, as_a_whole=True)
+    step_plan = {step.anchor: steps.plan.title for steps in step_plans(outline) for step in steps.steps}
     for entry in outline.walk():
         period = dated(entry.item)
         if period and entry.item.status != "stopped":
-            yield Happening(plan, entry.item.title, entry.anchor, period, entry.areas, entry.lead)
+            within = step_plan.get(entry.anchor) or _above(entry)
+            yield Happening(plan, entry.item.title, entry.anchor, period, entry.areas, within)
     for anchor, milestone in outline.milestones:
         period = dated(milestone)
         if period and milestone.status != "stopped":
             moment = milestone.kind != "phase" and _is_long(period)
-            yield Happening(plan, milestone.title, anchor, period, plan.areas, plan.lead, moment=moment)
+            yield Happening(plan, milestone.title, anchor, period, plan.areas, moment=moment)
+
+
+def _above(entry: Entry) -> Line | None:
+    return entry.above[-1][1] if entry.above else None
 
 
 def _is_long(period: Period) -> bool:
@@ -99,6 +144,26 @@ def in_quarter(found: Iterable[Happening], quarter: Quarter) -> InQuarter:
     return InQuarter(quarter, tuple(starts), tuple(runs), tuple(ends), tuple(sometime))
 
 
+def in_year(found: Iterable[Happening], year: int) -> InYear:
+    """Sort what happens in a year by quarter; what runs from before it until after it is told once."""
+    here = tuple(each for each in found if each.period.overlaps(date(year, 1, 1), date(year, 12, 31)))
+    quarters = [in_quarter(here, Quarter(year, number)) for number in (1, 2, 3, 4)]
+    always = frozenset.intersection(*(frozenset(map(id, each.runs)) for each in quarters))
+    throughout = tuple(each for each in quarters[0].runs if id(each) in always)
+    rest = (replace(each, runs=tuple(run for run in each.runs if id(run) not in always)) for each in quarters)
+    return InYear(year, tuple(rest), throughout)
+
+
+def divided(found: InQuarter, keys: Callable[[Happening], Iterable[Key]]) -> Mapping[Key, InQuarter]:
+    """Divide what happens in a quarter, by area for instance; what has several keys stands under each."""
+    parts: dict[Key, tuple[list[Happening], ...]] = {}
+    for at, listed in enumerate((found.starts, found.runs, found.ends, found.sometime)):
+        for each in listed:
+            for key in keys(each):
+                parts.setdefault(key, ([], [], [], []))[at].append(each)
+    return {key: InQuarter(found.quarter, *map(tuple, four)) for key, four in parts.items()}
+
+
 def _in(day: date | None, quarter: Quarter) -> bool:
     return day is not None and quarter.start <= day <= quarter.end
 
@@ -114,9 +179,9 @@ def _happens(each: Happening, quarter: Quarter) -> bool:
     return not (each.period.open and ended) or _in(each.start, quarter)
 
 
-def years(found: Iterable[Happening], today: date) -> tuple[int, ...]:
+def _years(days: Iterable[date], today: date) -> tuple[int, ...]:
     """Give every year from the first to the last in which anything starts or ends, and the present one."""
-    known = {today.year, *(day.year for each in found for day in (each.start, each.end) if day)}
+    known = {today.year, *(day.year for day in days)}
     if max(known) - min(known) > _MOST_YEARS:
         return tuple(sorted(known))
     return tuple(range(min(known), max(known) + 1))

@@ -19,6 +19,7 @@ from generator.ledger import (
     Series,
     Statement,
     divide,
+    grouped,
     is_rate,
     settle,
     spell_running,
@@ -117,10 +118,47 @@ def test_the_sheet_of_the_application_adds_up() -> None:
     assert [total.low for total in found.cumulative.asked] == [
         *(10000, 20000, 30000, 77500, 125000, 170000, 215000, 260000, 305000, 350000)
     ]
-    assert [(funder.by, funder.state) for funder in found.funders] == [
-        ("groningen", "certain"),
-        ("npg", "requested"),
+    groups = grouped(account(*BEIJUM), lambda entry: (entry.by,))
+    assert [(group.key, printed(group.covered)[-1], printed(group.asked)[-1]) for group in groups] == [
+        (("",), None, None),
+        (("groningen",), "150.000", None),
+        (("npg",), None, "350.000"),
     ]
+
+
+def test_what_is_unknown_is_named_beside_its_sum_and_is_never_zero() -> None:
+    found = account(
+        line("a", amounts={2024: 10, 2025: 20}, unknown=(parse_period("2026"),)),
+        line("b", amounts={2024: 5}, unknown=(parse_period("Q1 2025"), None)),
+        line("c", kind="contribution", unknown=(None,)),
+        line("d", part_of="a", unknown=(None,)),
+    )
+    assert found.balance
+    cost = found.balance.cost
+
+    assert [column.label for column in found.columns] == ["2024", "2025", "2026"]
+    assert [cell.missing for cell in cost.cells] == [(), ("b",), ("a",)]
+    assert cost.total.missing == ("a", "b")
+    assert found.balance.to_cover.total.missing == ("a", "b", "c")
+    assert (cost.cells[2].sum.empty, cost.cells[2].empty) == (True, False)
+    assert printed(cost) == ["15", "20", None, "35"]
+
+
+def test_what_is_unknown_leaves_open_whether_money_is_short() -> None:
+    cost, paid = line("a", amounts={2024: 10}), line("b", kind="contribution", amounts={2024: 4})
+    later = (parse_period("2025"),)
+
+    assert balance(cost, paid).outcomes == ("deficit", "deficit")
+    assert balance(replace(cost, unknown=later), paid).outcomes == ("deficit", None, None)
+    assert balance(cost, replace(paid, unknown=later)).outcomes == ("deficit", None, None)
+
+
+def test_what_is_unknown_without_an_end_has_no_column() -> None:
+    found = account(line("a", amounts={2024: 10}, unknown=(parse_period("2026 en verder"),)))
+
+    assert [column.label for column in found.columns] == ["2024"]
+    assert found.balance
+    assert found.balance.cost.total.missing == ("a",)
 
 
 def test_deficit_and_surplus_need_two_sides_without_pm() -> None:
@@ -476,11 +514,11 @@ def ledgers(keys: list[str] = KEYS, *, options: bool = False) -> st.SearchStrate
     return st.lists(entries(keys, options=options), min_size=1, max_size=6)
 
 
+GIVEN = ("covered", "asked", "expected")
+
+
 def all_series(found: Balance) -> dict[object, Series]:
-    named: dict[object, Series] = {
-        name: getattr(found, name) for name in ("cost", "covered", "asked", "expected", "to_cover")
-    }
-    return named | {(funder.by, funder.state): funder.series for funder in found.funders}
+    return {name: getattr(found, name) for name in ("cost", *GIVEN, "to_cover")}
 
 
 def sums_of(listed: Iterable[Entry]) -> dict[object, dict[object, Sum]]:
@@ -524,7 +562,7 @@ def test_rows_are_columns_are_the_total(listed: list[Entry]) -> None:
 
 @calm
 @given(ledgers(options=True))
-def test_states_sum_to_contributions_and_funders_to_states(listed: list[Entry]) -> None:
+def test_states_sum_to_contributions_and_groups_to_states(listed: list[Entry]) -> None:
     decidable = [replace(entry, option=None) for entry in listed]
     found = balance(*decidable)
     states = [found.covered, found.asked, found.expected]
@@ -532,9 +570,15 @@ def test_states_sum_to_contributions_and_funders_to_states(listed: list[Entry]) 
     assert given_by_anyone
     assert given_by_anyone.balance
     assert sum((s.total.sum for s in states), Sum()) == given_by_anyone.balance.covered.total.sum
-    for state, series in zip(("certain", "requested", "expected"), states, strict=True):
-        funders = [funder.series.total.sum for funder in found.funders if funder.state == state]
-        assert sum(funders, Sum()) == series.total.sum
+    for key_of in (lambda entry: (entry.by,), lambda entry: entry.serves):
+        groups = grouped(account(*decidable), key_of)
+        assert len({group.key for group in groups}) == len(groups)
+        for name, whole in all_series(found).items():
+            if name != "to_cover":
+                parts = [getattr(group, str(name)) for group in groups]
+                assert sum((part.total.sum for part in parts), Sum()) == whole.total.sum
+                for at, cell in enumerate(whole.cells):
+                    assert sum((part.cells[at].sum for part in parts), Sum()) == cell.sum
 
 
 @calm

@@ -1,13 +1,13 @@
 """Money over all plans, counted once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import permutations
 
 import pytest
 
 from generator.model.plan import Plan
 from generator.money import spell_sum
-from generator.pages.overview import holders, money_tables, money_years
+from generator.pages.overview import MoneyRow, holders, money_tables
 from generator.pages.view import Site
 
 Make = Callable[..., Site]
@@ -64,7 +64,7 @@ MONEY = "budget: {lines: [{title: A, amounts: {2024: %d}}]}\n"
 
 def table(site: Site) -> list[tuple[str, list[str], str | None]]:
     return [
-        (each.unit, [row.plan.id for row in each.rows if row.counted], spell_sum(each.cost, "nl", ""))
+        (each.unit, [row.plan.id for row in each.rows if row.counted], spell_sum(each.total.cost.whole.sum, "nl", ""))
         for each in money_tables(site)
     ]
 
@@ -83,7 +83,7 @@ def test_no_money_is_counted_twice(site_of: Make) -> None:
     site = site_of(plans)
 
     assert table(site) == [("euro", ["cirkel-a", "los", "ouder"], "10.101")]
-    assert [(year.label, spell_sum(year.cost, "nl", "")) for year in money_years(site)] == [("2024", "10.101")]
+    assert [costs(each.years) for each in money_tables(site)] == [[("2024", "10.101")]]
 
 
 def test_units_have_tables_of_their_own_and_euros_come_first(site_of: Make) -> None:
@@ -105,14 +105,57 @@ def test_a_child_in_another_unit_is_not_counted_beside_its_parent(site_of: Make)
 )
 def test_a_plan_without_figures_has_no_row(site_of: Make, line: str) -> None:
     assert money_tables(site_of({"a": f"budget: {{lines: [{line}]}}\n"})) == ()
-    assert money_years(site_of({"a": f"budget: {{lines: [{line}]}}\n"})) == ()
 
 
 def test_only_amounts_of_one_year_are_in_the_years(site_of: Make) -> None:
     amounts = "{2024: 1, schooljaar 2024-2025: 2, 2026 t/m 2027: 4, Q1 2028: 8, 2030 en verder: € 16 per jaar}"
     site = site_of({"a": f"budget: {{lines: [{{title: A, amounts: {amounts}}}]}}\n"})
 
-    assert [(year.label, spell_sum(year.cost, "nl", "")) for year in money_years(site)] == [
-        ("2024", "1"),
-        ("2028", "8"),
+    assert [costs(each.years) for each in money_tables(site)] == [[("2024", "1"), ("2028", "8")]]
+
+
+def test_a_payer_is_one_payer_in_every_spelling_and_every_plan(site_of: Make) -> None:
+    paid = "budget: {lines: [{title: A, kind: contribution, by: %s, amounts: {2024: %d}}]}\n"
+    plans = {
+        "a": paid % ("gemeente-groningen", 1),
+        "b": paid % ("Gemeente  groningen", 10),
+        "c": paid % ("Stad Groningen", 100) + "relations: [{type: part-of, plan: a}]\n",
+        "d": paid % ("Fonds", 1000),
+        "e": paid % ("n.t.b.", 10000),
+    }
+    groningen = "- {id: gemeente-groningen, name: Gemeente Groningen, aliases: ['Stad Groningen']}\n"
+
+    (found,) = money_tables(site_of(plans, organisations=groningen))
+
+    assert [(row.name, spell_sum(row.given.sum, "nl", "")) for row in found.payers] == [
+        ("Fonds", "1.000"),
+        ("Gemeente Groningen", "11"),
+        ("", "10.000"),
     ]
+
+
+def test_a_plan_is_at_each_of_its_themes_once(site_of: Make) -> None:
+    plans = {
+        "a": MONEY % 1 + "themes: ['jeugd', 'Jeugd', 'Gezond']\n",
+        "b": MONEY % 10 + "themes: [jeugd]\n",
+        "c": MONEY % 100,
+    }
+
+    (found,) = money_tables(site_of(plans, themes="- {id: jeugd, name: Jeugd}\n"))
+
+    assert costs(found.themes) == [("Gezond", "1"), ("Jeugd", "11"), ("", "100")]
+    assert costs(found.areas) == [("", "111")]
+
+
+def test_what_is_unknown_in_any_plan_is_named_in_every_total(site_of: Make) -> None:
+    line = "budget: {lines: [{title: A, amounts: {2024: 5, 2025: onbekend}}, {title: B, amounts: %s}]}\n"
+    plans = {"a": line % "onbekend", "b": line % "n.v.t."}
+
+    (found,) = money_tables(site_of(plans))
+
+    assert found.total.cost.whole.missing == ("A", "B", "A")
+    assert [(row.name, row.cost.whole.missing) for row in found.years] == [("2024", ()), ("2025", ("A", "A"))]
+
+
+def costs(rows: Sequence[MoneyRow]) -> list[tuple[str, str | None]]:
+    return [(row.name, spell_sum(row.cost.whole.sum, "nl", "")) for row in rows]

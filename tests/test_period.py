@@ -276,11 +276,11 @@ REFUSED = [
     ("november t/m februari 2025", "P005", {}),
     ("1 maart 2025 tot 1 maart 2025", "P005", {}),
     ("2026 tot 2024", "P005", {}),
-    ("Q5 2024", "P006", {"near": "Q4 2024"}),
-    ("5e kwartaal 2024", "P006", {"near": "Q4 2024"}),
+    ("Q5 2024", "P006", {"near": "vierde kwartaal 2024"}),
+    ("5e kwartaal 2024", "P006", {"near": "vierde kwartaal 2024"}),
     ("jannuari 2024", "P006", {"near": "januari 2024"}),
     ("Februarry 2024 to June 2024", "P006", {"near": "February to June 2024"}),
-    ("Q3 '24", "P006", {"near": "Q3 2024"}),
+    ("Q3 '24", "P006", {"near": "derde kwartaal 2024"}),
     ("2024 tot 2024", "P006", {"near": "2024"}),
     ("maart", "P007", {}),
     ("Q1 en verder", "P007", {}),
@@ -336,23 +336,23 @@ def test_the_remedy_for_words_is_yaml_that_holds_the_words() -> None:
 # The wording
 
 SPELLED = [
-    ("Q3 en Q4 2024 en Q1 2025 en verder", "Q3 2024 en verder", "Q3 2024 and onwards"),
+    ("Q3 en Q4 2024 en Q1 2025 en verder", "derde kwartaal 2024 en verder", "third quarter 2024 and onwards"),
     ("juli 2024 - december 2024", "tweede helft van 2024", "second half of 2024"),
-    ("1 januari 2024 t/m 31 maart 2024", "Q1 2024", "Q1 2024"),
-    ("Q2 en Q3 2024", "Q2 en Q3 2024", "Q2 and Q3 2024"),
-    ("Q4 2024 en Q1 2025", "Q4 2024 en Q1 2025", "Q4 2024 and Q1 2025"),
-    ("Q1 - Q3 2025", "Q1 tot en met Q3 2025", "Q1 to Q3 2025"),
+    ("1 januari 2024 t/m 31 maart 2024", "eerste kwartaal 2024", "first quarter 2024"),
+    ("Q2 en Q3 2024", "tweede en derde kwartaal 2024", "second and third quarter 2024"),
+    ("Q4 2024 en Q1 2025", "vierde kwartaal 2024 en eerste kwartaal 2025", None),
+    ("Q1 - Q3 2025", "eerste tot en met derde kwartaal 2025", "first to third quarter 2025"),
     ("2024/2025/2026", "2024 tot en met 2026", "2024 to 2026"),
     ("2024-2025", "2024 en 2025", "2024 and 2025"),
     ("jaren 2024, 2025 en 2027", "2024, 2025 en 2027", "2024, 2025 and 2027"),
-    ("Q1 2024 en 2025", "Q1 2024 en heel 2025", "Q1 2024 and all of 2025"),
-    ("Q1 2024 en vanaf 2025", "Q1 2024 en vanaf 2025", "Q1 2024 and from 2025"),
+    ("Q1 2024 en 2025", "eerste kwartaal 2024 en heel 2025", None),
+    ("Q1 2024 en vanaf 2025", "eerste kwartaal 2024 en vanaf 2025", None),
     ("maart en vanaf mei 2024", "maart 2024 en vanaf mei 2024", "March 2024 and from May 2024"),
     ("maart t/m juni 2025", "maart tot en met juni 2025", "March to June 2025"),
     ("1-3-2025 t/m 15-3-2025", "1 tot en met 15 maart 2025", "1 to 15 March 2025"),
     ("15 en 22 januari en 5 februari 2026", "15, 22 januari en 5 februari 2026", None),
     ("vanaf 23 maart 2026", "vanaf 23 maart 2026", "from 23 March 2026"),
-    ("uiterlijk Q3 2025", "tot en met Q3 2025", "up to and including Q3 2025"),
+    ("uiterlijk Q3 2025", "tot en met derde kwartaal 2025", None),
     ("schooljaar 24/25", "schooljaar 2024-2025", "school year 2024-2025"),
     ("begin 2022", "begin 2022", "early 2022"),
     ("medio 2022", "medio 2022", "mid 2022"),
@@ -370,6 +370,35 @@ def test_a_period_is_spelled_in_the_shortest_natural_words(text: str, dutch: str
     period = parse_period(text)
     assert period.spell("nl") == dutch
     assert english is None or period.spell("en") == english
+
+
+TOLD = [
+    ("Q1 2024", "eerste kwartaal 2024"),
+    ("Q1, Q2 2024", "eerste helft van 2024"),
+    ("Q3 en Q4 2024 en Q1 2025 en verder", "derde kwartaal 2024 en verder"),
+    ("t/m K3 2025", "tot en met derde kwartaal 2025"),
+    ("1e kw. 2025", "eerste kwartaal 2025"),
+    ("30-05-2022", "30 mei 2022"),
+    ("2024-06-01", "1 juni 2024"),
+    ("2015 e.v.", "2015 en verder"),
+    ("vanaf begin 2025", "vanaf begin 2025"),
+    ("rond de zomer van 2024", "rond de zomer van 2024"),
+    ("2018 t/m 2023", "2018 t/m 2023"),
+    ("2023- 2026", "2023- 2026"),
+    ("schooljaar 2024-2025", "schooljaar 2024-2025"),
+    ("met ingang van 2023", "met ingang van 2023"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), by_name(TOLD))
+def test_a_resident_reads_the_words_as_typed_or_plainer_ones(text: str, told: str) -> None:
+    assert parse_period(text).tell("nl") == told
+    assert parse_period(text).tell("en") == parse_period(text).spell("en")
+
+
+def test_words_that_an_editor_explained_are_kept() -> None:
+    assert stated("Q1, als het lukt", parse_period("Q1 2024")).tell("nl") == "Q1, als het lukt"
+    assert stated("Q1, als het lukt").tell("nl") == "Q1, als het lukt"
 
 
 # Properties

@@ -12,7 +12,7 @@ from generator.model.plan import Plan
 from generator.model.text import Line
 from generator.outline import outline
 from generator.period import Period, Quarter
-from generator.schedule import Happening, happenings, in_quarter, years
+from generator.schedule import Happening, calendar, divided, happenings, in_quarter, in_year
 
 Read = Callable[..., PlanFile]
 
@@ -20,7 +20,7 @@ PLAN = Plan.model_validate({"id": "a", "title": "A", "kind": "other", "organisat
 
 
 def happening(period: Period, plan: Plan = PLAN) -> Happening:
-    return Happening(plan, Line("A"), "a", period, (), ())
+    return Happening(plan, Line("A"), "a", period, ())
 
 
 def of(*files: PlanFile) -> tuple[Happening, ...]:
@@ -113,14 +113,14 @@ def test_the_years_run_from_the_first_to_the_last_and_hold_the_present_one() -> 
         happening(Period("x", ((None, date(2020, 5, 1)),))),
     ]
 
-    assert years(found, date(2026, 1, 1)) == (2020, 2021, 2022, 2023, 2024, 2025, 2026)
-    assert years([], date(2026, 1, 1)) == (2026,)
+    assert calendar(found, date(2026, 1, 1)).years == (2020, 2021, 2022, 2023, 2024, 2025, 2026)
+    assert calendar([], date(2026, 1, 1)).years == (2026,)
 
 
 def test_a_century_shows_only_the_years_in_which_something_begins_or_ends() -> None:
     found = [happening(Period("x", ((date(1910, 1, 1), date(2060, 1, 1)),)))]
 
-    assert years(found, date(2026, 1, 1)) == (1910, 2026, 2060)
+    assert calendar(found, date(2026, 1, 1)).years == (1910, 2026, 2060)
 
 
 WHOLE = """
@@ -145,3 +145,65 @@ def test_a_moment_of_which_only_the_year_is_known_is_sometime_in_it(plan_from: R
         assert titles(in_quarter(found, Quarter(2026, number)).sometime) == ["Tussenevaluatie"]
     assert titles(in_quarter(found, Quarter(2026, 1)).starts) == ["Voorbereiding"]
     assert titles(in_quarter(found, Quarter(2026, 4)).ends) == ["Voorbereiding"]
+
+
+STEPS = """
+period: 2025
+goals:
+  - title: Groen
+    step_plans:
+      - {title: Bomen planten, steps: [{title: Stap 3, when: Q1 2025, activities: [{title: Kuilen, when: Q1 2025}]}]}
+      - {steps: [{title: Stap 1, when: Q1 2025}]}
+step_plans:
+  - {title: Opening, steps: [{title: Stap 2, when: Q1 2025}]}
+activities:
+  - {title: Los, when: Q1 2025}
+"""
+
+
+def test_a_step_is_told_with_what_it_is_a_step_of(plan_from: Read) -> None:
+    assert {each.title: each.within for each in of(plan_from(STEPS)) if not each.as_a_whole} == {
+        "Stap 3": "Bomen planten",
+        "Kuilen": "Stap 3",
+        "Stap 1": "Groen",
+        "Stap 2": "Opening",
+        "Los": None,
+    }
+
+
+def test_what_runs_all_year_is_told_once(plan_from: Read) -> None:
+    found = in_year(of(plan_from(TEXT.replace("period: 2025 t/m 2026", "period: 2024 t/m 2027"))), 2026)
+
+    assert titles(found.throughout) == ["Open"]
+    assert [titles(each.runs) for each in found.quarters] == [["Lang"], ["Lang"], ["Lang"], []]
+    assert [titles(each.ends) for each in found.quarters] == [[], [], [], ["Lang"]]
+
+
+def test_what_has_several_keys_stands_under_each_and_what_has_none_nowhere(plan_from: Read) -> None:
+    found = in_quarter(of(plan_from(TEXT)), Quarter(2025, 2))
+
+    parts = divided(found, lambda each: {"Lang": "ab", "Klaar": "b"}.get(each.title, ""))
+
+    assert {key: (titles(part.runs), titles(part.ends), part.quarter) for key, part in parts.items()} == {
+        "a": (["Lang"], [], found.quarter),
+        "b": (["Lang"], ["Klaar"], found.quarter),
+    }
+
+
+@pytest.mark.parametrize(
+    ("quarter", "before", "after"),
+    [
+        (Quarter(2024, 4), None, Quarter(2025, 1)),
+        (Quarter(2025, 2), Quarter(2025, 1), Quarter(2025, 3)),
+        (Quarter(2026, 2), Quarter(2025, 3), Quarter(2026, 4)),
+        (Quarter(2030, 1), Quarter(2026, 4), None),
+    ],
+)
+def test_the_nearest_quarters_in_which_anything_starts_or_ends(
+    plan_from: Read, quarter: Quarter, before: Quarter | None, after: Quarter | None
+) -> None:
+    assert calendar(of(plan_from(TEXT)), date(2026, 1, 1)).around(quarter) == (before, after)
+
+
+def test_without_dates_there_is_no_nearest_quarter() -> None:
+    assert calendar([], date(2025, 1, 1)).around(Quarter(2025, 1)) == (None, None)

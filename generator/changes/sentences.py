@@ -29,7 +29,7 @@ from generator.changes.types import (
 )
 from generator.changes.words import Wording, amount, field_name, percent, place, shift, thing, total, upper, value
 from generator.model.text import Prose
-from generator.prose import to_paragraphs
+from generator.prose import to_texts
 
 _OWN_HEADING = frozenset({"lines", "stated", "tariffs"})  # things whose amounts are headed by what they are
 _PLANNING = frozenset({"when"})
@@ -183,4 +183,4 @@ def sentences_changed(change: TextChanged) -> tuple[tuple[str, ...], tuple[str, 
 def _sentences(text: Prose | None) -> list[str]:
     if not isinstance(text, Prose):
         return []
-    return [each for paragraph in to_paragraphs(text) for each in _SENTENCE.split(paragraph) if each]
+    return [each for paragraph in to_texts(text) for each in _SENTENCE.split(paragraph) if each]

@@ -13,6 +13,7 @@ from generator.ledger.stated import differences
 from generator.load import PlanFile
 from generator.load.places import find_text
 from generator.model.money import Share
+from generator.model.text import Gap
 from generator.outline import outline
 from generator.period import Period
 
@@ -28,6 +29,16 @@ def shares(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(
                 "B040", place, {"title": share.title, "sum": _spelled(found, percent=percent), "total": words}
             )
+
+
+def people(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
+    """Refuse a number of people that cannot be read as one, and a second one: the cost is divided once."""
+    counted = [(at, figure) for at, figure in enumerate(file.plan.figures) if figure.per]
+    for at, figure in counted:
+        if figure.count is None and not isinstance(figure.value, Gap):
+            yield Finding("B041", file.place("figures", at, "value"), {"text": figure.value, "title": figure.title})
+    for at, figure in counted[1:]:
+        yield Finding("B042", file.place("figures", at, "per"), {"title": figure.title, "first": counted[0][1].title})
 
 
 def _whole(share: Share, *, percent: bool) -> tuple[Fraction | None, str]:

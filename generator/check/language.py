@@ -9,7 +9,7 @@ from generator.check.texts import prose_of
 from generator.errors import Finding, Severity
 from generator.load import PlanFile
 from generator.outline import Path
-from generator.prose import to_paragraphs
+from generator.prose import to_texts
 
 LONGEST_SENTENCE = 25
 """Words in a sentence, above which a reader of level B1 loses the thread."""
@@ -52,7 +52,7 @@ def plain_language(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
     for path, text in prose_of(file):
         if path in _NOT_FOR_RESIDENTS:
             continue
-        paragraphs = to_paragraphs(text)
+        paragraphs = to_texts(text)
         yield from _long_sentences(file, path, paragraphs)
         yield from _hard(file, path, paragraphs)
         yield from _officialese(file, path, paragraphs, plainer)

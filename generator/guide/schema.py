@@ -30,7 +30,8 @@ _GAPS = "|".join(word.replace(".", r"\.") for word in GAP_WORDS)
 _DASH = "[-=\N{EN DASH}]"
 # A figure as the reader of amounts takes it: "12.560,-", "€ 35 550", "ruim 3,3 miljoen", "15-20", "€ 3.000 per jaar".
 _FIGURE = rf"\d{{1,3}}(?:[. \u00a0]\d{{3}})+(?:,(?:\d{{1,2}}|{_DASH}+))?|\d+(?:,(?:\d+|{_DASH}+))?"
-_MONEY = rf"^\s*(?:{_GAPS}|[Pp]\.?[Mm]\.?|[^\d]{{0,30}}(?:{_FIGURE})(?:\s*{_DASH}\s*(?:€\s*)?(?:{_FIGURE}))?[^\d]{{0,40}})\s*$"
+_RANGE = rf"(?:{_FIGURE})(?:\s*{_DASH}\s*(?:€\s*)?(?:{_FIGURE}))?"
+_MONEY = rf"^\s*(?:{_GAPS}|[Pp]\.?[Mm]\.?|[^\d]{{0,30}}{_RANGE}[^\d]{{0,40}})\s*$"
 _AMOUNT: Schema = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": _MONEY}]}
 _BY_PERIOD: Schema = {"type": "object", "minProperties": 1, "propertyNames": {"pattern": r"\d"}}
 _GAP: Schema = {"type": "string", "pattern": rf"^(?:{_GAPS}|[Pp]\.?[Mm]\.?)$"}

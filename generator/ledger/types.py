@@ -23,7 +23,8 @@ class Entry:
     """One line of the ledger, or an amount that stands on a goal or activity.
 
     `key` is its id, or "" without one; `serves` names every goal, activity or section it belongs to.
-    `unit` "" means the unit of the statement. `amended` and `realised` are shown, never added.
+    `unit` "" means the unit of the statement. `amended` and `realised` are shown, never added. `unknown` holds
+    the periods of which the amount is not known; None for all of it.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Entry:
     state: State = "certain"
     unit: str = ""
     amounts: tuple[Dated, ...] = ()
+    unknown: tuple[Period | None, ...] = ()
     part_of: str | None = None
     option: str | None = None
     chosen: bool = False
@@ -100,11 +102,18 @@ class Total:
     """A sum with its `explanation`: the titles and amounts it was computed from.
 
     An amount that was taken away stands there with its sign turned. Where an option is still open, all its
-    alternatives stand there and the sum is a range.
+    alternatives stand there and the sum is a range. `missing` has the title of every line of which an amount
+    that belongs here is not known.
     """
 
     sum: Sum = field(default_factory=Sum)
     explanation: tuple[tuple[str, Amount], ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to print: no figure, no p.m., and nothing that is still unknown."""
+        return self.sum.empty and not self.missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +148,6 @@ class Running:
 
 
 @dataclass(frozen=True, slots=True)
-class Funder:
-    """What one organisation contributes in one state; `by` is "" where nobody is named."""
-
-    by: str
-    state: State
-    series: Series
-
-
-@dataclass(frozen=True, slots=True)
 class Cumulative:
     """Running sums up to and including each of `columns`, the last one the total."""
 
@@ -172,9 +172,19 @@ class Balance:
     asked: Series
     expected: Series
     to_cover: Series
-    funders: tuple[Funder, ...]
     outcomes: tuple[Outcome | None, ...]
     cumulative: Cumulative | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The lines of an account that share a `key`, such as those of one payer: their cost and contributions."""
+
+    key: tuple[str, ...]
+    cost: Series
+    covered: Series
+    asked: Series
+    expected: Series
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,10 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFile(ReadFile):
-    """A plan with the file it was read from, and the names of the photos and documents in its own folder."""
+    """A plan with the file it was read from, its own folder, and the names of the photos and documents there."""
 
     plan: Plan
+    folder: Path
     attachments: frozenset[str] = frozenset()
 
 
@@ -87,6 +88,7 @@ def load_plan(path: Path, name: str) -> PlanFile:
         root=root,
         advice=document.advice,
         lines=document.lines,
+        folder=path.with_suffix(""),
         attachments=_attachments(path.with_suffix("")),
     )
 

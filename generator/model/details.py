@@ -5,10 +5,12 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.errors import Refused
 from generator.model.base import Addressed, Part, Question
 from generator.model.items import ItemStatus
-from generator.model.text import Line, LineOrGap, Prose, Slug, Target
+from generator.model.text import Gap, Line, LineOrGap, Prose, Slug, Target
 from generator.model.values import Facts, Measurements, When
+from generator.money import Amount, parse_amount
 
 
 class Dates(Part):
@@ -107,11 +109,21 @@ class Section(Addressed):
 
 
 class Figure(Part):
-    """A number worth a card."""
+    """A number worth a card; with `per` it is the number of people over whom the cost of the plan is divided."""
 
     title: Line
     value: LineOrGap
+    per: Literal["inhabitant", "child"] | None = None
     note: Prose | None = None
+
+    @property
+    def count(self) -> Amount | None:
+        """The value as a number of people ("ongeveer 3000"), where it is one."""
+        try:
+            read = None if isinstance(self.value, Gap) else parse_amount(self.value)
+        except Refused:
+            return None
+        return read if read and read.value and read.value >= 1 and not (read.per or read.pm) else None
 
 
 class Milestone(Addressed):

@@ -13,6 +13,7 @@ _SCALED_UNITS = {  # what one stands for, in the words of each language
     "euro-x1000": {"nl": "x €\N{NO-BREAK SPACE}1.000", "en": "x €1,000"},
     "euro-mln": {"nl": "x €\N{NO-BREAK SPACE}1 miljoen", "en": "x €1 million"},
 }
+_EUROS = {"euro": 1, "euro-x1000": 1000, "euro-mln": 1_000_000}  # what one stands for
 _READS_AS_THOUSANDS = 3  # as many decimals as there are digits in a group
 
 
@@ -27,6 +28,11 @@ def spell_unit(unit: str, language: str = "nl") -> str:
 def is_scaled(unit: str) -> bool:
     """Tell whether figures in this unit are rounded to thousands or millions."""
     return unit in _SCALED_UNITS
+
+
+def in_euros(value: Decimal, unit: str) -> Decimal | None:
+    """Give a figure in euros; None where its unit is no money."""
+    return value * _EUROS[unit] if unit in _EUROS else None
 
 
 def figures(low: Decimal, high: Decimal, language: str, unit: str) -> str:

@@ -1,46 +1,60 @@
 """Which pages exist, and what each is given."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
-from babel.dates import format_date
-from jinja2 import Environment, pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import schedule, timeline
+from generator import timeline
+from generator.attachments import is_published
 from generator.catalogue import Register
-from generator.labels import to_markup
+from generator.house import stylesheet
 from generator.model.plan import Plan
 from generator.model.registers import Area, Entry, Organisation
-from generator.model.text import escape
-from generator.pages import filters, item_filters, money_filters, overview, plan_page, view
+from generator.pages import (
+    filters,
+    in_short,
+    item_filters,
+    money_filters,
+    money_parts,
+    overview,
+    plan_page,
+    schedule_pages,
+    view,
+)
 from generator.pages.embed import embedded
 from generator.pages.glossary import words
+from generator.pages.photo import photo_files, picture, shared_picture
 from generator.pages.view import Site
-from generator.period import Quarter
-from generator.render import environment, render
+from generator.pages.writer import Writer
+from generator.render import environment
 from generator.sitefile import SiteFile
+
+# Where the theme looks for the colours of the municipality.
+STYLESHEET = "assets/stylesheets/house.css"
 
 REGISTERS: tuple[Register, ...] = ("areas", "themes", "organisations")
 
 _HELPERS: Mapping[str, Callable[..., object]] = {
     "badge": filters.badge,
+    "cost_of": in_short.cost_of,
     "entry_title": item_filters.entry_title,
     "bar_class": item_filters.bar_class,
     "heading": filters.heading,
     "moved_here": filters.moved_here,
     "notes": item_filters.notes,
-    "plan_banner": plan_page.banner,
+    "plan_state": in_short.state,
     "part_anchor": view.part_anchor,
+    "picture": picture,
     "missing": item_filters.missing,
     "step_plan_title": item_filters.step_plan_title,
     "url": filters.url,
-    "key_facts": plan_page.key_facts,
+    "key_facts": in_short.key_facts,
     "form_facts": plan_page.form_facts,
     "loose": plan_page.loose,
+    "quarters_of": schedule_pages.quarters_of,
+    "schedule_uri": schedule_pages.schedule_uri,
+    "schedule_views": schedule_pages.schedule_views,
 }
 
 _FILTERS: Mapping[str, Callable[..., object]] = {
@@ -50,79 +64,63 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "bare": money_filters.bare,
     "claim_title": money_filters.claim_title,
     "column_label": money_filters.column_label,
+    "columns_given": money_parts.columns_given,
+    "day": schedule_pages.day,
     "document_link": item_filters.document_link,
     "explained": money_filters.explained,
+    "explained_plans": money_filters.explained_plans,
+    "explained_series": money_filters.explained_series,
     "explained_total": money_filters.explained_total,
     "facts": item_filters.facts,
     "gaps_in": money_filters.gaps_in,
+    "goals": money_parts.goals,
+    "in_full": money_filters.in_full,
+    "kinds_in": overview.kinds_in,
     "known": money_filters.known,
     "measurements": item_filters.measurements,
+    "month": schedule_pages.month,
     "money_kind": money_filters.money_kind,
     "most": money_filters.most,
     "names": filters.names,
     "newest_first": item_filters.newest_first,
     "other_facts": item_filters.other_facts,
+    "opening": filters.opening,
     "outcome": money_filters.outcome,
     "parts_at": money_filters.parts_at,
+    "payers": money_parts.payers,
+    "percentage": money_parts.percentage,
     "pieces": money_filters.pieces,
-    "plan_description": plan_page.description,
+    "current_first": in_short.current_first,
+    "plan_description": in_short.description,
     "prose": filters.as_html,
+    "quarter_words": schedule_pages.quarter_words,
     "references": filters.references,
     "reports_to": filters.reports_to,
+    "rest": money_parts.rest,
     "role_facts": item_filters.role_facts,
     "row_in_words": money_filters.row_in_words,
     "rows": item_filters.rows,
     "running": money_filters.running,
     "served_by": item_filters.served_by,
     "shapes": timeline.shapes,
+    "shown_parts": money_filters.shown_parts,
     "stated_gaps": money_filters.stated_gaps,
     "total": filters.total,
     "unknown_amount": filters.unknown_amount,
     "unit_words": money_filters.unit_words,
     "value": filters.value,
     "when": filters.when,
+    "with_meanings": filters.with_meanings,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Writes the pages of one site with its templates."""
-
-    site: Site
-    env: Environment
-
-    def page(
-        self, template: str, uri: str, title: object, description: str, source: str = "", **context: object
-    ) -> SiteFile:
-        """Write one page. `title` may be markup; `description` is plain text."""
-        body = render(self.env, f"pages/{template}.md", site=self.site, page=uri, edit=self._edit(source), **context)
-        escaped = str(to_markup(title))
-        head = {"title": escaped, "description": escape(description)}
-        front = "".join(f"{key}: {json.dumps(text, ensure_ascii=False)}\n" for key, text in head.items())
-        return SiteFile(uri, f"---\n{front}---\n\n{body}", escaped, source)
-
-    def _edit(self, source: str) -> str:
-        base = self.site.settings.edit_url
-        return f"{base.rstrip('/')}/{source}" if base and source else ""
 
 
 def writer(site: Site) -> Writer:
     """Make the writer of a site."""
     env = environment(site.settings.templates, site.labels, _HELPERS)
-    env.filters.update({**_FILTERS, "day": _day, "quarter_words": _quarter_words})
+    env.filters.update(_FILTERS)
+    env.globals["calendar"] = schedule_pages.calendar_of(site)
     env.tests.update({"dated": item_filters.is_dated, "shown_in": money_filters.shown_in})
-    env.globals["year_uri"] = lambda year: year_uri(site, year)
     return Writer(site, env)
-
-
-@pass_context
-def _day(context: Context, day: date) -> Markup:
-    return to_markup(format_date(day, "d MMMM yyyy", locale=context["site"].labels.language))
-
-
-@pass_context
-def _quarter_words(context: Context, quarter: Quarter) -> Markup:
-    return to_markup(quarter.spell("en" if context["site"].labels.language == "en" else "nl"))
 
 
 def pages(site: Site) -> Iterator[SiteFile]:
@@ -131,11 +129,13 @@ def pages(site: Site) -> Iterator[SiteFile]:
     yield from plan_pages(write)
     for register in REGISTERS:
         yield from entry_pages(write, register)
-    yield from schedule_pages(write)
+    yield from schedule_pages.schedule_pages(write)
     yield money_page(write)
-    yield glossary_page(write)
+    yield from glossary_page(write)
     yield from embedded(site, write.env)
+    yield from photo_files(site)
     yield from attachments(site)
+    yield SiteFile(STYLESHEET, stylesheet(site.settings.house))
 
 
 def plan_pages(write: Writer) -> Iterator[SiteFile]:
@@ -145,14 +145,13 @@ def plan_pages(write: Writer) -> Iterator[SiteFile]:
     yield write.page("plans", site.index_uri("plans"), t("plans.title"), t.plain("plans.description"), plans=plans)
     for file in site.catalogue.plans:
         plan, uri = file.plan, site.plan_uri(file.plan.id)
-        photo = f"{site.folder('plans')}/{plan.id}/{plan.image.file}" if plan.image else ""
         yield write.page(
             "plan",
             uri,
             plan.title,
-            plan_page.description(plan),
+            in_short.description(plan),
             source=file.name,
-            photo=photo,
+            image=shared_picture(site, plan),
             **plan_page.plan_context(site, plan),
         )
         for former in plan.formerly_at:
@@ -195,7 +194,7 @@ def entry_pages(write: Writer, register: Register) -> Iterator[SiteFile]:
             listed=plans,
             details=_details(site, register, entry),
             roles=_roles(site, plans, entry) if isinstance(entry, Organisation) else (),
-            quarter=_quarter_of(site, plans) if register != "organisations" else None,
+            quarter=schedule_pages.quarter_of(site, register, entry) if register != "organisations" else None,
         )
 
 
@@ -229,38 +228,6 @@ def _roles(site: Site, plans: tuple[Plan, ...], entry: Entry) -> list[tuple[Plan
     ]
 
 
-def _quarter_of(site: Site, plans: tuple[Plan, ...]) -> schedule.InQuarter | None:
-    here = [each for each in site.happenings if each.plan in plans]
-    found = schedule.in_quarter(here, Quarter.of(site.settings.today))
-    return found or None
-
-
-def schedule_pages(write: Writer) -> Iterator[SiteFile]:
-    """Give the page of this quarter and the ones around it, and a page per year."""
-    site = write.site
-    t, now = site.labels, Quarter.of(site.settings.today)
-    years = schedule.years(site.happenings, site.settings.today)
-    found = [schedule.in_quarter(site.happenings, quarter) for quarter in (now.previous, now, now.next)]
-    yield write.page(
-        "schedule",
-        site.index_uri("schedule"),
-        t("schedule.title"),
-        t.plain("schedule.description"),
-        found=found,
-        years=years,
-    )
-    for year in years:
-        found = [schedule.in_quarter(site.happenings, Quarter(year, number)) for number in (1, 2, 3, 4)]
-        title = t("schedule.year", year=year)
-        description = t.plain("schedule.year_description").format(year=year)
-        yield write.page("year", year_uri(site, year), title, description, year=year, found=found, years=years)
-
-
-def year_uri(site: Site, year: int) -> str:
-    """Give the page of a year."""
-    return f"{site.folder('schedule')}/{year}.md"
-
-
 def money_page(write: Writer) -> SiteFile:
     """Give the page with the money of all plans."""
     site = write.site
@@ -273,24 +240,24 @@ def money_page(write: Writer) -> SiteFile:
         site.labels("all_money.title"),
         site.labels.plain("all_money.description"),
         tables=tables,
-        years=overview.money_years(site),
         without=without,
     )
 
 
-def glossary_page(write: Writer) -> SiteFile:
-    """Give the page with the words of all plans."""
+def glossary_page(write: Writer) -> Iterator[SiteFile]:
+    """Give the page with the words of all plans, where they explain any."""
     site = write.site
     title, uri = site.labels("glossary.title"), f"{site.folder('glossary')}.md"
     terms = words(site.catalogue.registers.glossary, [file.plan for file in site.catalogue.plans])
-    return write.page("glossary", uri, title, site.labels.plain("glossary.description"), terms=terms)
+    if terms:
+        yield write.page("glossary", uri, title, site.labels.plain("glossary.description"), terms=terms)
 
 
 def attachments(site: Site) -> Iterator[SiteFile]:
-    """Give the photos and documents in the folders of the plans."""
+    """Give the documents in the folders of the plans; of a photo only its versions for the web are published."""
     for file in site.catalogue.plans:
-        folder = site.settings.plans / file.plan.id
+        folder, photo = site.settings.plans / file.plan.id, site.photos.get(file.plan.id)
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if path.is_file():
+            if path.is_file() and is_published(path.name) and not (photo and path == photo.path):
                 uri = f"{site.folder('plans')}/{file.plan.id}/{path.relative_to(folder).as_posix()}"
                 yield SiteFile(uri, path.read_bytes(), source=file.name)

@@ -4,8 +4,9 @@ The functions that take a `context` read from it the site (`site`), the page's u
 plan's page, the plan (`plan`) and its outline.
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from typing import cast
+from typing import Literal, cast
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -18,12 +19,16 @@ from generator.labels import to_markup
 from generator.model.people import own_role
 from generator.model.text import Gap, Line, Prose
 from generator.money import Amount, Sum
+from generator.pages.explain import explain
 from generator.pages.view import Site
 from generator.period import Period
 
 Pair = tuple[Markup, Markup]
 
 _DEEPEST = 6  # levels of heading that HTML has
+_FOLDED = 500  # characters; what is shorter is sooner read than opened
+_BETWEEN_BLOCKS = re.compile(r"\n[ \t]*\n+")
+_IN_LIST = re.compile(r"\s|[-*+] |\d+[.)] ")
 
 
 @pass_context
@@ -78,21 +83,19 @@ def value(context: Context, text: Line | Gap) -> Markup:
 
 @pass_context
 def when(context: Context, period: Period | Gap) -> Markup:
-    """Print a period in words: as typed, with what they mean where only the editor knew; or a gap word."""
+    """Print a period in words: plain ones, with what they mean where only the editor knew; or a gap word."""
     if isinstance(period, Gap):
         return gap(context, period)
-    labels = site_of(context).labels
-    spelled = period.spell("en" if labels.language == "en" else "nl")
-    if labels.language != "nl":
-        return to_markup(spelled)
-    if spelled != period.words and period.dated and not period.approximate and _means_more(period):
-        return Markup("{} ({})").format(to_markup(period.words), to_markup(spelled))
-    return to_markup(period.words)
+    language: Literal["nl", "en"] = "en" if site_of(context).labels.language == "en" else "nl"
+    told = period.tell(language)
+    if _means_more(period) and (spelled := period.spell(language)) != told:
+        return Markup("{} ({})").format(to_markup(told), to_markup(spelled))
+    return to_markup(told)
 
 
 def _means_more(period: Period) -> bool:
-    """Tell whether the words hold no year, so that a reader needs the dates beside them."""
-    return not any(char.isdigit() for char in period.words)
+    """Tell whether exact dates are known while the words hold no year, so that a reader needs both."""
+    return period.dated and not period.approximate and not any(char.isdigit() for char in period.words)
 
 
 @pass_context
@@ -146,6 +149,23 @@ def as_html(context: Context, text: Prose) -> Markup:
 
 
 @pass_context
+def with_meanings(context: Context, text: Markup, name: str) -> Markup:
+    """Print a text in which the words of the glossary open their meaning; `name` tells it from others on the page."""
+    words = context.get("words")
+    return explain(text, site_of(context).catalogue.registers.glossary if words is None else words, name)
+
+
+def opening(text: Prose) -> tuple[Prose, Prose | None]:
+    """Split a long text in its first paragraph, with the list that it announces, and the rest; a short one stays."""
+    blocks = _BETWEEN_BLOCKS.split(text)
+    at = 1
+    if blocks[0].rstrip().endswith(":"):
+        at = next((at for at, block in enumerate(blocks) if at and not _IN_LIST.match(block)), len(blocks))
+    rest = "\n\n".join(blocks[at:])
+    return (text, None) if len(rest) < _FOLDED else (Prose("\n\n".join(blocks[:at])), Prose(rest))
+
+
+@pass_context
 def badge(context: Context, group: str, status: str) -> Markup:
     """Print a status as a badge: a word, never a colour alone."""
     word = site_of(context).labels(f"{group}.{status}")
@@ -174,6 +194,11 @@ def total(context: Context, given: Sum, unit: str = "euro") -> Markup:
 def address(text: Line) -> Markup:
     """Print a web address as a link; any other text as it is."""
     return link(text, text.split("://", 1)[1]) if text.startswith(("https://", "http://")) else to_markup(text)
+
+
+def telephone(number: Line) -> Markup:
+    """Print a telephone number as a link that a phone can call."""
+    return link("tel:" + "".join(char for char in number if char.isdigit() or char == "+"), number)
 
 
 def site_of(context: Context) -> Site:

@@ -10,18 +10,41 @@ from generator.model.plan import Plan
 from generator.model.text import Line, Prose, slugify
 
 _ABBREVIATION = 4  # words up to this length are matched with their own capitals
+_APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
 
 
 def words_of(register: Iterable[Term], plan: Plan) -> tuple[Term, ...]:
-    """Give the words that a plan explains, and those of the register that it uses, by alphabet."""
-    own = {name.casefold() for term in plan.glossary for name in (term.term, term.short) if name}
+    """Give the words that a plan explains, and those of the register that it uses, by alphabet.
+
+    A word that the plan names without a meaning gets that of the register.
+    """
+    explained = _folded(term for term in plan.glossary if term.text)
     text = "\n".join(_texts(plan))
-    used = [
-        term
-        for term in register
-        if not {name.casefold() for name in (term.term, term.short) if name} & own and _uses(text, term)
-    ]
-    return tuple(sorted((*plan.glossary, *used), key=lambda term: slugify(term.short or term.term)))
+    used = [term for term in register if explained.isdisjoint(_folded([term])) and _uses(text, term)]
+    own = [term for term in plan.glossary if term.text or _folded(used).isdisjoint(_folded([term]))]
+    return tuple(sorted((*own, *used), key=lambda term: slugify(term.short or term.term)))
+
+
+def _folded(terms: Iterable[Term]) -> set[str]:
+    return {name.casefold() for term in terms for name in names_of(term)}
+
+
+def names_of(term: Term) -> tuple[Line, ...]:
+    """Give what a text may call a term: the word itself and its abbreviation."""
+    return (term.term,) if term.short in (None, term.term) else (term.term, term.short)
+
+
+def spelled(name: Line, term: Term) -> str:
+    """Give the pattern of a name of a term: in any capitals, an abbreviation in its own; the plural counts too."""
+    words = r"\s+".join(re.escape(word) for word in name.split())
+    if name == term.short or len(name) <= _ABBREVIATION:
+        return f"{words}(?:{_APOSTROPHE}?s)?"
+    return f"(?i:{words}(?:e?n|{_APOSTROPHE}?s)?)"
+
+
+def whole(pattern: str) -> str:
+    """Give the pattern of whole words only."""
+    return rf"(?<!\w)(?:{pattern})(?!\w)"
 
 
 def _texts(plan: Plan) -> Iterator[str]:
@@ -34,10 +57,7 @@ def _texts(plan: Plan) -> Iterator[str]:
 
 
 def _uses(text: str, term: Term) -> bool:
-    """Tell whether a text uses a word, in any capitals, or its abbreviation, in its own."""
-    short = term.short and re.search(rf"\b{re.escape(term.short)}\b", text)
-    flags = re.IGNORECASE if len(term.term) > _ABBREVIATION else 0
-    return bool(short or re.search(rf"\b{re.escape(term.term)}\b", text, flags))
+    return re.search(whole("|".join(spelled(name, term) for name in names_of(term))), text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,12 +73,14 @@ def facts(context: Context, entry: Entry) -> list[Pair]:
 
 @pass_context
 def other_facts(context: Context, entry: Entry) -> list[Pair]:
-    """Give the short facts of an item that a table of steps has no column for."""
+    """Give the short facts of an item that a table of steps has no column for; what it stands under goes unsaid."""
     item = entry.item
+    over = {anchor for anchor, _ in entry.above}
+    serves = [each for each in item.serves if each not in over]
     return [
         *fact(context, "fact.areas", names(context, item.areas, "areas") if item.areas else None),
         *fact(context, "fact.audience", item.audience),
-        *fact(context, "fact.serves", references(context, item.serves) if item.serves else None),
+        *fact(context, "fact.serves", references(context, serves) if serves else None),
         *fact(context, "fact.formerly", _formerly(context, item.formerly) if item.formerly else None),
         *((to_markup(label), value(context, text)) for label, text in item.facts.items()),
     ]

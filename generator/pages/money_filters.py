@@ -1,6 +1,6 @@
 """What templates call to print money: sums in words, how they were computed, and the pieces of a bar."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,11 +9,12 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import ledger
-from generator.finances import Unknown
+from generator.finances import Finances, Unknown
 from generator.labels import to_markup
 from generator.ledger.stated import Comparison
 from generator.ledger.types import Account, Balance, Column, Row, Running, Series, Total
 from generator.model.money import Stated
+from generator.model.plan import Plan
 from generator.model.text import Gap
 from generator.model.values import Amounts
 from generator.money import Sum
@@ -40,22 +41,27 @@ def most(balance: Balance) -> Decimal:
 
 
 def parts_at(balance: Balance, at: int) -> list[tuple[str, Decimal]]:
-    """Give what a bar shows for one column: what is covered, what is asked, and what is left to cover."""
-    cost, covered = balance.cost.cells[at].sum.high, balance.covered.cells[at].sum.high
-    asked = min(balance.asked.cells[at].sum.high, max(cost - covered, Decimal(0)))
+    """Give what a bar shows for one column, or at -1 in all: what is covered, what is asked, what is left to cover."""
+    cost, covered, asked = (
+        (series.cells[at] if at >= 0 else series.total).sum.high
+        for series in (balance.cost, balance.covered, balance.asked)
+    )
+    return shown_parts(cost, covered, asked)
+
+
+def shown_parts(cost: Decimal, covered: Decimal, asked: Decimal) -> list[tuple[str, Decimal]]:
+    """Give the pieces of a bar: what is covered, what is asked of the rest, and what is left then."""
+    asked = min(asked, max(cost - covered, Decimal(0)))
     return [("covered", covered), ("asked", asked), ("open", max(cost - covered - asked, Decimal(0)))]
 
 
-@pass_context
-def outcome(context: Context, balance: Balance, at: int) -> str:
+def outcome(balance: Balance, at: int) -> str:
     """Give the word for what is left in a column, or at -1 in all: nothing where it is even or not all is known."""
     word = balance.outcomes[at]
-    if word in (None, "even") or (at < 0 and context["money"].still_unknown):
-        return ""
     to_cover, asked = (series.total if at < 0 else series.cells[at] for series in (balance.to_cover, balance.asked))
     if word == "deficit" and asked.sum.exact and asked.sum.low >= to_cover.sum.high:
         return "asked"
-    return str(word)
+    return "" if word in (None, "even") else str(word)
 
 
 def pieces(parts: Iterable[tuple[str, Decimal]], whole: Decimal) -> list[Piece]:
@@ -97,25 +103,78 @@ def running(context: Context, given: Running) -> Markup:
 
 
 @pass_context
+def in_full(context: Context, given: Total, unit: str = "euro") -> Markup:
+    """Print a total with what is still unknown beside it: "€ 120.000 + 2 posten nog niet bekend"."""
+    labels, words = filters.site_of(context).labels, filters.total(context, given.sum, unit)
+    if not given.missing:
+        return words
+    if given.sum.empty:
+        return Markup('<span class="pw-gap">{}</span>').format(labels("money.unknown_lines", count=len(given.missing)))
+    beside = labels("money.unknown_beside", count=len(given.missing))
+    return Markup('{} <span class="pw-beside">{}</span>').format(words, beside)
+
+
+def cost_in_full(context: Context, money: Finances, account: Account, cost: Total) -> Markup:
+    """Print the cost of a plan with all that must be known of it: what is unknown, and a printed total that differs."""
+    words, printed = in_full(context, cost, account.unit), money.differing("cost")
+    if printed is None:
+        return words
+    stated = filters.amount(context, printed.stated, printed.unit)
+    beside = filters.site_of(context).labels("money.in_document", stated=stated)
+    return Markup('{} <span class="pw-beside">{}</span>').format(words, beside)
+
+
+@pass_context
 def explained(context: Context, given: Total, unit: str) -> Markup:
     """Print how a sum was computed: "€ 10 (huur) + € 5 (inzet) = € 15"."""
     terms = [
         Markup("{} ({})").format(filters.amount(context, amount, unit), to_markup(title))
         for title, amount in given.explanation
     ]
-    joined = Markup(" + ").join(terms)
-    return joined if len(terms) == 1 else Markup("{} = {}").format(joined, filters.total(context, given.sum, unit))
+    return _equation(context, terms, given.missing, given.sum, unit)
 
 
 @pass_context
 def explained_total(context: Context, series: Series, account: Account) -> Markup:
-    """Print how the total over all columns was computed: "2024 € 10 + 2025 € 5 = € 15"."""
+    """Print how the total over all columns was computed: "€ 10 (2024) + € 5 (2025) = € 15"."""
     terms = [
-        Markup("{} {}").format(column_label(context, column), filters.total(context, cell.sum, account.unit))
+        Markup("{} ({})").format(in_full(context, cell, account.unit), column_label(context, column))
         for column, cell in zip(account.columns, series.cells, strict=True)
-        if not cell.sum.empty
+        if not cell.empty
     ]
-    return Markup("{} = {}").format(Markup(" + ").join(terms), filters.total(context, series.total.sum, account.unit))
+    dated = {title for cell in series.cells for title in cell.missing}
+    undated = [title for title in series.total.missing if title not in dated]
+    return _equation(context, terms, undated, series.total.sum, account.unit)
+
+
+@pass_context
+def explained_series(context: Context, series: Series, account: Account) -> Markup:
+    """Print how a total was computed: from its lines, or from its years where it is one line."""
+    by_title: dict[str, Sum] = {}
+    for title, amount in series.total.explanation:
+        by_title[title] = by_title.get(title, Sum()) + Sum.of(amount)
+    if len(by_title) == 1:
+        return explained_total(context, series, account)
+    terms = [
+        Markup("{} ({})").format(filters.total(context, each, account.unit), to_markup(title))
+        for title, each in by_title.items()
+    ]
+    return _equation(context, terms, series.total.missing, series.total.sum, account.unit)
+
+
+@pass_context
+def explained_plans(context: Context, parts: Sequence[tuple[Plan, Total]], whole: Total, unit: str) -> Markup:
+    """Print how a sum over plans was computed: "€ 10 (Groenplan) + € 5 + 1 post nog niet bekend (Speelplan) = ..."."""
+    terms = [Markup("{} ({})").format(in_full(context, each, unit), to_markup(plan.title)) for plan, each in parts]
+    return _equation(context, terms, (), whole.sum, unit)
+
+
+def _equation(context: Context, terms: list[Markup], missing: Iterable[str], total: Sum, unit: str) -> Markup:
+    """Print terms, the lines that are still unknown, and what they come to; a lone term is its own outcome."""
+    labels = filters.site_of(context).labels
+    unknown = [labels("money.unknown_line", title=to_markup(title)) for title in missing]
+    joined = Markup(" + ").join(terms + unknown)
+    return joined if len(terms) <= 1 else Markup("{} = {}").format(joined, filters.total(context, total, unit))
 
 
 @pass_context

@@ -1,16 +1,55 @@
 """What the page about the money of all plans is given: their sums, without counting any money twice."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import partial
+from typing import Literal
 
-from generator.ledger.types import Balance
+from generator.ledger import grouped
+from generator.ledger.types import Account, Balance, Group, Series, Total
 from generator.model.plan import Plan
+from generator.model.text import Line
 from generator.money import Sum
+from generator.pages.money_parts import payer_of
+from generator.pages.per_head import PerHead, per_head
 from generator.pages.view import Site
 
 # A plan that stands so to another one is paid from it, or takes its place: their money is counted once.
 _CHILD_OF = ("part-of", "implements", "funded-by")
 _INSTEAD_OF = ("amends", "replaces")
+
+
+KINDS = ("cost", "covered", "asked", "expected")
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What several plans come to, with the share of each."""
+
+    parts: tuple[tuple[Plan, Total], ...]
+
+    @property
+    def whole(self) -> Total:
+        """The sum over these plans, with every line of which an amount is not known."""
+        missing = tuple(title for _, each in self.parts for title in each.missing)
+        return Total(sum((each.sum for _, each in self.parts), Sum()), missing=missing)
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """The money of all plans in one year, from one payer, or for one theme or area; `name` "" where none is named."""
+
+    name: Line
+    cost: Together
+    covered: Together
+    asked: Together
+    expected: Together
+
+    @property
+    def given(self) -> Total:
+        """All that is contributed, certain or not."""
+        return Together((*self.covered.parts, *self.asked.parts, *self.expected.parts)).whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +58,14 @@ class PlanMoney:
 
     plan: Plan
     under: Plan | None
-    unknown: int
-    cost: Sum
-    covered: Sum
-    asked: Sum
+    account: Account
+    balance: Balance
+    per_head: PerHead | None
+
+    @property
+    def most(self) -> Decimal:
+        """What the bar of this plan needs room for."""
+        return max(self.balance.cost.total.sum.high, self.balance.covered.total.sum.high)
 
     @property
     def counted(self) -> bool:
@@ -32,59 +75,109 @@ class PlanMoney:
 
 @dataclass(frozen=True, slots=True)
 class MoneyTable:
-    """The money of all plans with amounts in one unit, and their totals."""
+    """The money of all plans with amounts in one unit: each plan, all together, and divided in four ways.
+
+    A plan with several themes or areas is at each of them, so those rows are not to be added.
+    """
 
     unit: str
     rows: tuple[PlanMoney, ...]
-    cost: Sum
-    covered: Sum
-    asked: Sum
-
-
-@dataclass(frozen=True, slots=True)
-class YearMoney:
-    """What the plans together cost in one year, with the share of each plan."""
-
-    label: str
-    cost: Sum
-    parts: tuple[tuple[Plan, Sum], ...]
+    total: MoneyRow
+    years: tuple[MoneyRow, ...]
+    payers: tuple[MoneyRow, ...]
+    themes: tuple[MoneyRow, ...]
+    areas: tuple[MoneyRow, ...]
 
 
 def money_tables(site: Site) -> tuple[MoneyTable, ...]:
     """Give the money over all plans, a table per unit of money; no plan's money is counted twice."""
-    balances = _balances(site)
-    under = holders([file.plan for file in site.catalogue.plans], frozenset(plan.id for plan, _, _ in balances))
+    accounts = _accounts(site)
+    under = holders([file.plan for file in site.catalogue.plans], frozenset(plan.id for plan, _, _ in accounts))
     by_unit: dict[str, list[PlanMoney]] = {}
-    for plan, unit, balance in balances:
-        cost, covered, asked = (each.total.sum for each in (balance.cost, balance.covered, balance.asked))
-        row = PlanMoney(plan, under.get(plan.id), site.finances[plan.id].still_unknown, cost, covered, asked)
-        by_unit.setdefault(unit, []).append(row)
-    return tuple(_table(unit, by_unit[unit]) for unit in sorted(by_unit, key=lambda unit: (unit != "euro", unit)))
+    for plan, account, balance in accounts:
+        row = PlanMoney(plan, under.get(plan.id), account, balance, per_head(site, plan))
+        by_unit.setdefault(account.unit, []).append(row)
+    return tuple(_table(site, unit, by_unit[unit]) for unit in sorted(by_unit, key=lambda unit: (unit != "euro", unit)))
 
 
-def _balances(site: Site) -> list[tuple[Plan, str, Balance]]:
-    """Give the unit and the balance of every plan that has figures; what is withdrawn is not paid."""
+def _accounts(site: Site) -> list[tuple[Plan, Account, Balance]]:
+    """Give the account and the balance of every plan that has figures; what is withdrawn is not paid."""
     accounts = ((file.plan, site.finances[file.plan.id].statement.main) for file in site.catalogue.plans)
     return [
-        (plan, account.unit, account.balance)
+        (plan, account, account.balance)
         for plan, account in accounts
         if account and account.balance and plan.status != "withdrawn" and _has_figures(account.balance)
     ]
 
 
 def _has_figures(balance: Balance) -> bool:
-    return any(each.total.sum.known for each in (balance.cost, balance.covered, balance.asked))
+    return any(each.total.sum.known for each in (balance.cost, balance.covered, balance.asked, balance.expected))
 
 
-def _table(unit: str, rows: Sequence[PlanMoney]) -> MoneyTable:
+def _table(site: Site, unit: str, rows: Sequence[PlanMoney]) -> MoneyTable:
     counted = [row for row in rows if row.counted]
+    found = _Table()
+    for row in counted:
+        found.add("total", Line(), row.plan, _totals(row.balance))
+        for at, column in enumerate(row.account.columns):
+            if column.kind == "year":
+                found.add("years", Line(column.label), row.plan, _totals(row.balance, at))
+        for group in grouped(row.account, partial(payer_of, site.catalogue)):
+            given = {kind: each for kind, each in _totals(group).items() if kind != "cost"}
+            found.add("payers", next(map(Line, group.key), Line()), row.plan, given)
+        for register in ("themes", "areas"):
+            for name in _named(site, row.plan, register):
+                found.add(register, name, row.plan, _totals(row.balance))
     return MoneyTable(
         unit,
         tuple(rows),
-        sum((row.cost for row in counted), Sum()),
-        sum((row.covered for row in counted), Sum()),
-        sum((row.asked for row in counted), Sum()),
+        next(iter(found.rows("total")), MoneyRow(Line(), *[Together(())] * len(KINDS))),
+        years=tuple(sorted(found.rows("years"), key=lambda row: row.name)),
+        payers=tuple(sorted(found.rows("payers"), key=lambda row: (not row.name, -row.given.sum.high, row.name))),
+        themes=tuple(sorted(found.rows("themes"), key=_by_name)),
+        areas=tuple(sorted(found.rows("areas"), key=_by_name)),
     )
+
+
+def kinds_in(rows: Iterable[MoneyRow]) -> list[str]:
+    """Give the kinds of money that any of these rows has: the columns of their table."""
+    listed = list(rows)
+    return [kind for kind in KINDS if any(getattr(row, kind).parts for row in listed)]
+
+
+def _by_name(row: MoneyRow) -> tuple[bool, str]:
+    return not row.name, row.name.casefold()
+
+
+def _totals(balance: Balance | Group, at: int | None = None) -> dict[str, Total]:
+    """Give the cost and the contributions of a balance, in one column or in all."""
+    every: dict[str, Series] = {kind: getattr(balance, kind) for kind in KINDS}
+    return {kind: series.total if at is None else series.cells[at] for kind, series in every.items()}
+
+
+def _named(site: Site, plan: Plan, register: Literal["themes", "areas"]) -> list[Line]:
+    """Give the themes or areas of a plan as the register spells them, each once; "" where it names none."""
+    found = [(site.catalogue.find(register, name), name) for name in getattr(plan, register) if isinstance(name, Line)]
+    return list(dict.fromkeys(entry.name if entry else name for entry, name in found)) or [Line()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Rows being filled in: by the way of dividing, the name of the row and the kind, what each plan adds."""
+
+    found: dict[str, dict[Line, dict[str, list[tuple[Plan, Total]]]]] = field(default_factory=dict)
+
+    def add(self, way: str, name: Line, plan: Plan, totals: Mapping[str, Total]) -> None:
+        """Add the money of a plan to a row; what is nothing makes no row."""
+        for kind, total in totals.items():
+            if not total.empty:
+                row = self.found.setdefault(way, {}).setdefault(name, {kind: [] for kind in KINDS})
+                row[kind].append((plan, total))
+
+    def rows(self, way: str) -> Iterator[MoneyRow]:
+        """Give the rows of one way of dividing."""
+        for name, kinds in self.found.get(way, {}).items():
+            yield MoneyRow(name, *(Together(tuple(kinds[kind])) for kind in KINDS))
 
 
 def holders(plans: Sequence[Plan], with_money: frozenset[str]) -> Mapping[str, Plan]:
@@ -123,22 +216,3 @@ def _above(plan: Plan, up: Mapping[str, list[str]]) -> tuple[str, ...]:
         found.update(dict.fromkeys(new))
         todo += new
     return tuple(found)[1:]
-
-
-def money_years(site: Site) -> tuple[YearMoney, ...]:
-    """Give what all plans cost together per year, for plans in whole euros whose money is counted."""
-    table = next((table for table in money_tables(site) if table.unit == "euro"), None)
-    if table is None:
-        return ()
-    by_year: dict[str, list[tuple[Plan, Sum]]] = {}
-    for row in table.rows:
-        account = site.finances[row.plan.id].statement.main
-        if not row.counted or account is None or account.balance is None:
-            continue
-        for column, cell in zip(account.columns, account.balance.cost.cells, strict=True):
-            if column.kind == "year" and not cell.sum.empty:
-                by_year.setdefault(column.label, []).append((row.plan, cell.sum))
-    return tuple(
-        YearMoney(year, sum((each for _, each in parts), Sum()), tuple(parts))
-        for year, parts in sorted(by_year.items())
-    )

@@ -1,16 +1,13 @@
-"""What the page of one plan is given: its key facts, its questions, its relations and its shares."""
+"""What the page of one plan is given: its questions, its relations, its shares and its loose ends."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import prose
-from generator.finances import Finances
 from generator.labels import to_markup
 from generator.ledger import divide
 from generator.model.base import Question, walk
@@ -19,8 +16,9 @@ from generator.model.money import Share
 from generator.model.plan import Plan, sections_by_question
 from generator.model.text import Gap, Line, Prose, slugify
 from generator.money import Amount
-from generator.pages import filters
+from generator.pages import filters, in_short
 from generator.pages.glossary import words_of
+from generator.pages.per_head import per_head
 from generator.pages.view import Site, part_anchor
 from generator.period import Period
 from generator.timeline import WIDTH, groups, window
@@ -35,10 +33,11 @@ def plan_context(site: Site, plan: Plan) -> dict[str, Any]:
         "plan": plan,
         "outline": outline,
         "money": site.finances[plan.id],
+        "per_head": per_head(site, plan),
         "window": frame,
         "today_x": frame.x(today) if frame and frame.start <= today <= frame.end else None,
         "groups": groups(outline),
-        "banner": banner(plan, today),
+        "banner": in_short.banner(plan, today),
         "questions": sections_by_question(),
         "anchors": {question: part_anchor(plan, question) for question in Question},
         "related": tuple(related(site, plan)),
@@ -46,14 +45,6 @@ def plan_context(site: Site, plan: Plan) -> dict[str, Any]:
         "words": words_of(site.catalogue.registers.glossary, plan),
         "sections_by_question": prose_by_question(plan),
     }
-
-
-def banner(plan: Plan, today: date) -> str:
-    """Give the warning that a plan's page begins with: draft, withdrawn, superseded, ended or none."""
-    if plan.status in ("draft", "withdrawn", "superseded"):
-        return plan.status
-    ended = isinstance(plan.period, Period) and plan.period.end is not None and plan.period.end < today
-    return "ended" if ended or plan.status == "completed" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,53 +158,10 @@ def _ratio_words(words: Line, unit: Line | None) -> Markup:
     return to_markup(f"{words} {unit}" if unit else words)
 
 
-def description(plan: Plan) -> str:
-    """Give a plan in one sentence, for search engines and cards."""
-    text = prose.to_text(plan.summary)
-    if len(text) <= 160:  # noqa: PLR2004 - what search engines show
-        return text
-    return text[:157].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
-
-
-@pass_context
-def key_facts(context: Context) -> list[filters.Pair]:
-    """Give what a resident looks for first: when, where, how much and who."""
-    plan = context["plan"]
-    who = plan.lead or (plan.organisation,)
-    return [
-        *filters.fact(context, "fact.when", filters.when(context, plan.period) if plan.period is not None else None),
-        *filters.fact(context, "fact.areas", filters.names(context, plan.areas, "areas") if plan.areas else None),
-        *filters.fact(context, "fact.cost", _cost(context)),
-        *filters.fact(context, "fact.lead", filters.names(context, who, "organisations")),
-        *filters.fact(context, "fact.audience", plan.audience),
-    ]
-
-
-def _cost(context: Context) -> Markup | None:
-    """Give the total of a plan in words, with what is still unknown beside it."""
-    money = context["money"]
-    account = money.statement.main
-    if account is None or account.balance is None:
-        return None
-    found = account.balance.cost.total.sum
-    words = (
-        filters.unknown_amount(context, _why_unknown(money))
-        if found.empty
-        else filters.total(context, found, account.unit)
-    )
-    return Markup('<a href="#{}">{}</a>').format(context["anchors"][Question.MONEY], words)
-
-
-def _why_unknown(money: Finances) -> Gap:
-    """Give the word for a plan of which no cost is known: where it can be found, if anywhere."""
-    words = {each.gap for each in money.unknown}
-    return next((word for word in (Gap.ANNEX, Gap.PROMISED, Gap.WITHHELD) if word in words), Gap.UNKNOWN)
-
-
 @pass_context
 def form_facts(context: Context) -> list[filters.Pair]:
-    """Give the rest of what a plan says of itself: its kind, status, dates, reference and themes."""
-    site, plan = context["site"], context["plan"]
+    """Give the rest of what a plan says of itself: its themes, dates and reference."""
+    plan = context["plan"]
     dates = [
         pair
         for name in type(plan.dates).model_fields
@@ -221,8 +169,6 @@ def form_facts(context: Context) -> list[filters.Pair]:
         for pair in filters.fact(context, f"date.{name}", filters.when(context, at))
     ]
     return [
-        *filters.fact(context, "fact.kind", site.labels(f"plan_kind.{plan.kind}")),
-        *filters.fact(context, "fact.organisation", filters.names(context, plan.organisation, "organisations")),
         *filters.fact(context, "fact.themes", filters.names(context, plan.themes, "themes") if plan.themes else None),
         *dates,
         *filters.fact(context, "fact.reference", filters.value(context, plan.reference) if plan.reference else None),

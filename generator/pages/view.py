@@ -1,14 +1,17 @@
 """What every page is given: the whole site, and the addresses of its pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from generator.catalogue import Catalogue, Register
+from generator.errors import Refused
 from generator.finances import Finances, finances
 from generator.labels import Labels
 from generator.model.base import Question, walk
 from generator.model.plan import Plan
 from generator.outline import Outline, outline
+from generator.photos import Photo, measure
 from generator.schedule import Happening, happenings
 from generator.settings import Settings
 
@@ -59,6 +62,7 @@ class Site:
     outlines: Mapping[str, Outline]
     finances: Mapping[str, Finances]
     happenings: tuple[Happening, ...]
+    photos: Mapping[str, Photo]
 
     def plan_uri(self, plan_id: str) -> str:
         """Give the page of a plan."""
@@ -89,4 +93,13 @@ def make_site(settings: Settings, catalogue: Catalogue, labels: Labels) -> Site:
         outlines=outlines,
         finances={plan.id: finances(plan, outlines[plan.id]) for plan in plans},
         happenings=happenings((plan, outlines[plan.id]) for plan in plans),
+        photos=dict(_photos(catalogue)),
     )
+
+
+def _photos(catalogue: Catalogue) -> Iterator[tuple[str, Photo]]:
+    """Measure the photo of each plan; what is missing or cannot be read was told by the checks."""
+    for file in catalogue.plans:
+        if file.plan.image and file.plan.image.file in file.attachments:
+            with suppress(Refused):
+                yield file.plan.id, measure(file.folder / file.plan.image.file)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from generator.errors import Refused
@@ -86,9 +87,8 @@ class Quarter:
 
     def spell(self, language: Language) -> str:
         """Name the quarter in full words: "derde kwartaal van 2024"."""
-        if language == "nl":
-            return f"{('eerste', 'tweede', 'derde', 'vierde')[self.number - 1]} kwartaal van {self.year}"
-        return f"{('first', 'second', 'third', 'fourth')[self.number - 1]} quarter of {self.year}"
+        ordinal = period_words.ORDINALS[language][self.number - 1]
+        return f"{ordinal} kwartaal van {self.year}" if language == "nl" else f"{ordinal} quarter of {self.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +170,28 @@ class Period:
             yield first, max(first, last)
 
     def spell(self, language: Language) -> str:
-        """Say when it is in plain words: "Q3 2024 en verder"; words without dates stay as they are.
+        """Say when it is in plain words: "derde kwartaal 2024 en verder"; words without dates stay as they are.
 
         `parse_period` reads the same dates back: for years from 1900 to 2199, and lists of some ten parts.
         """
         if not self.dated:
             return self.words
         return period_words.spell(self.parts, approximate=self.approximate, language=language)
+
+    def tell(self, language: Language) -> str:
+        """Say when it is to a resident: as typed where that is plain Dutch, or only means these dates; else spelled."""
+        if language == "nl" and not (period_words.is_code(self.words) and _says(self)):
+            return self.words
+        return self.spell(language)
+
+
+@cache  # many pages of a site print the same periods
+def _says(period: Period) -> bool:
+    """Tell whether the words say these dates and nothing more; words that an editor explained say more."""
+    try:
+        return parse_period(period.words) == period
+    except Refused:
+        return False
 
 
 def parse_period(text: str) -> Period:

@@ -1,5 +1,6 @@
 """Spells parts of a calendar in plain words, so that `grammar.py` reads the same parts back."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -40,6 +41,7 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "first half": "eerste helft van",
         "second half": "tweede helft van",
         "school year": "schooljaar",
+        "quarter": "kwartaal",
     },
     "en": {
         "and": "and",
@@ -54,8 +56,21 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "first half": "first half of",
         "second half": "second half of",
         "school year": "school year",
+        "quarter": "quarter",
     },
 }
+
+ORDINALS: Final[Mapping[Language, tuple[str, ...]]] = {
+    "nl": ("eerste", "tweede", "derde", "vierde"),
+    "en": ("first", "second", "third", "fourth"),
+}
+"""The four quarters of a year by their place."""
+
+# What editors type and residents do not read with ease: "Q1", "1e kw.", "H2", "2025-W12", "e.v.", days in numbers.
+_CODE: Final = re.compile(
+    r"\b(?:[qk][1-4]|h[12]|[1-4]e kw\b|\d{4}-w\d|e\.v|d\.?d\b|\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{4}-\d\d(?!\d))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +80,11 @@ class _Piece:
     name: tuple[str, ...]
     link: Literal["and", "to"] = "and"
     before: str = ""
+
+
+def is_code(text: str) -> bool:
+    """Tell whether a text holds anything that is shorter to type than it is easy to read, such as "Q1"."""
+    return bool(_CODE.search(text))
 
 
 def spell(parts: Sequence[Part], *, approximate: bool, language: Language) -> str:
@@ -202,7 +222,7 @@ def _name(scale: _Scale, day: date, language: Language) -> tuple[str, ...]:
         case "year":
             return (str(day.year),)
         case "quarter":
-            return f"Q{(day.month + 2) // 3}", str(day.year)
+            return ORDINALS[language][(day.month - 1) // 3], _WORDS[language]["quarter"], str(day.year)
         case "month":
             return month, str(day.year)
         case "day":
