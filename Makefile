@@ -1,6 +1,7 @@
 # make site   checks the plans and builds the site in site/
 # make serve  shows the site while you write
 # make test   runs all tests; installs what they need
+# make audit  prints the figures of Lighthouse and the weight of the pages; needs Node.js with npm
 # make lock   takes newer versions of the packages into the lock files
 #
 # Everything is installed in .venv, from lock files with hashes. Another Python: make PYTHON=python3.13 site
@@ -17,7 +18,7 @@ COMPILE := $(LOCK_VENV)/bin/pip-compile --quiet --upgrade --generate-hashes --st
 	--no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	--build-deps-for editable --constraint constraints.txt
 
-.PHONY: site serve test lock
+.PHONY: site serve test audit lock
 
 site: $(VENV)/site-ready
 	$(BIN)/plans build
@@ -31,6 +32,14 @@ test: $(VENV)/test-ready
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+audit: site $(VENV)/test-ready tests/audit/node_modules
+	$(BIN)/python tests/browser/install.py
+	PYTHONPATH=tests/browser $(BIN)/python tests/audit/audit.py site
+
+tests/audit/node_modules: tests/audit/package-lock.json
+	cd tests/audit && npm ci --silent
+	touch $@
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 of nieuwer is nodig." >&2; exit 1; }

@@ -25,7 +25,7 @@ from generator.finish import finish
 from generator.model.text import escape
 from generator.report import as_text, summary
 from generator.settings import Settings, read_settings
-from generator.site import has_errors, labels_of, navigation, problem_files, read_site, site_files
+from generator.site import has_errors, navigation, problem_files, read_site, site_files, theme_values
 from generator.sitefile import SiteFile
 
 _log = get_plugin_logger("plans")
@@ -90,7 +90,7 @@ class PlansPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as
         config.watch += [str(root / name) for name in ("plans", "templates") if (root / name).is_dir()]
         try:
             settings = self._settings(config)
-            config.extra["words"] = labels_of(settings).group("theme")
+            config.extra.update(theme_values(settings))
             _check_theme(config)
             self.made = _make(settings)
         except InvalidPlans as invalid:
@@ -114,7 +114,9 @@ class PlansPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as
             if existing is not None:
                 files.remove(existing)
             # Included by name: MkDocs would drop a page such as `templates/x.md` without a word.
-            inclusion = existing.inclusion if existing else InclusionLevel.INCLUDED
+            listed = not (config.not_in_nav and config.not_in_nav.match_file(page.uri))
+            new = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
+            inclusion = existing.inclusion if existing else new
             added = File.generated(config, page.uri, content=page.content, inclusion=inclusion)
             added.edit_uri = page.source or None
             files.append(added)

@@ -1,13 +1,14 @@
 """What a municipality sets in `mkdocs.yml`, read without MkDocs, so that every engine gets the same."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator.errors import PlansError
+from generator.errors import Finding, PlansError
+from generator.house import DEFAULT, House, read_house
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Settings:
 
     `today` decides what "this quarter" is and which plans have ended. `drafts` also publishes plans whose
     status is draft, for the preview. `edit_url` is the address before which a file's path makes an
-    editing page; empty where there is none.
+    editing page; empty where there is none. `findings` tells what is wrong with the house style.
     """
 
     root: Path
@@ -29,6 +30,8 @@ class Settings:
     edit_url: str = ""
     nav: tuple[Any, ...] = ()
     drafts: bool = False
+    house: House = DEFAULT
+    findings: tuple[Finding, ...] = ()
 
 
 class _Loader(yaml.CSafeLoader):
@@ -41,7 +44,8 @@ _Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 def read_settings(config: Path, today: date, *, drafts: bool = False) -> Settings:
     """Read the settings from a `mkdocs.yml`; raises `PlansError` where it cannot be read."""
     try:
-        values = yaml.load(config.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - it is a safe loader
+        text = config.read_text("utf-8")
+        values = yaml.load(text, Loader=_Loader)  # noqa: S506 - it is a safe loader
     except FileNotFoundError:
         raise PlansError(
             f"Er is geen {config.name} in {config.parent}. Start de opdracht in de map van de site."
@@ -50,7 +54,9 @@ def read_settings(config: Path, today: date, *, drafts: bool = False) -> Setting
         raise PlansError(f"{config} kan niet gelezen worden: {' '.join(str(error).split())}") from None
     if not isinstance(values, dict):
         raise PlansError(f"{config} bevat geen instellingen.")
-    return settings_from(values, config.parent.resolve(), today, drafts=drafts)
+    settings = settings_from(values, config.parent.resolve(), today, drafts=drafts)
+    house, findings = read_house(text, config.name, (settings.content, settings.templates / "theme"))
+    return replace(settings, house=house, findings=findings)
 
 
 def settings_from(values: dict[str, Any], root: Path, today: date, *, drafts: bool = False) -> Settings:

@@ -13,9 +13,11 @@ from typing import Any
 from generator.catalogue import Catalogue, catalogue, read_catalogue
 from generator.check import check
 from generator.errors import Finding, Severity
+from generator.house import dark, light
 from generator.labels import Labels, read_labels
 from generator.pages import pages
-from generator.pages.embed import embed_words, unknown_embeds
+from generator.pages.embed.check import wrong_embeds
+from generator.pages.embed.find import content_pages
 from generator.pages.view import make_site
 from generator.render import environment, render
 from generator.report import sentences, summary
@@ -26,8 +28,8 @@ from generator.sitefile import SiteFile
 def read_site(settings: Settings) -> tuple[Catalogue, tuple[Finding, ...]]:
     """Read and check everything; gives all that could be read and every finding, in the order of the files."""
     everything, findings = read_catalogue(settings.plans, settings.plans.name)
-    words = set(embed_words(settings.templates / "labels"))
-    found = (*findings, *check(everything, settings.today), *unknown_embeds(settings, words))
+    checked = check(everything, settings.today)
+    found = (*settings.findings, *findings, *checked, *wrong_embeds(settings, everything))
     return everything, tuple(
         sorted(found, key=lambda each: (each.place.file, each.place.line, each.place.column, each.code))
     )
@@ -45,6 +47,12 @@ def has_errors(findings: Sequence[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
+def theme_values(settings: Settings) -> dict[str, dict[str, str]]:
+    """Give what the theme's own templates print: words, and the colours of the browser around the page."""
+    colours = {"light": light(settings.house)["brand"], "dark": dark(settings.house)["brand"]}
+    return {"words": labels_of(settings).group("theme"), "browser_colours": colours}
+
+
 def labels_of(settings: Settings) -> Labels:
     """Read the labels of the site's language."""
     return read_labels(settings.templates / "labels", settings.language)
@@ -56,9 +64,10 @@ def navigation(files: Sequence[SiteFile], settings: Settings) -> list[Any]:
     for file in files:
         if file.uri.endswith(".md") and file.title:
             folders.setdefault(file.uri.rpartition("/")[0] + "/", []).append(file)
-    known = {file.uri for file in files} | {
-        path.relative_to(settings.content).as_posix() for path in settings.content.rglob("*.md")
-    }
+    by_hand = [path.relative_to(settings.content).as_posix() for path in content_pages(settings)]
+    for uri in by_hand:
+        folders.setdefault(uri.rpartition("/")[0] + "/", []).append(SiteFile(uri, ""))
+    known = {file.uri for file in files}.union(by_hand)
     return list(_expanded(settings.nav, folders, known))
 
 
@@ -68,16 +77,23 @@ def _expanded(nav: Sequence[Any], folders: Mapping[str, list[SiteFile]], known: 
         if isinstance(target, list):
             yield {title: list(_expanded(target, folders, known))}
         elif target.endswith("/"):
-            listed = folders.get(target, [])
+            listed = sorted(folders.get(target, []), key=lambda file: not _is_index(file))
             if listed:
-                yield {title or listed[0].title: [_titled(file) for file in listed]}
+                yield {title or listed[0].title or target.strip("/"): [_titled(file) for file in listed]}
         elif target in known or "://" in target:
             yield entry
 
 
 def _titled(file: SiteFile) -> Any:  # noqa: ANN401 - what MkDocs calls a nav item
-    """Give the index of a folder without a title, so that the engine makes it the folder's own page."""
-    return file.uri if file.uri.endswith("/index.md") else {file.title: file.uri}
+    """Give the index of a folder without a title, so that the engine makes it the folder's own page.
+
+    The title of a hand-written page stands in the page itself.
+    """
+    return file.uri if _is_index(file) or not file.title else {file.title: file.uri}
+
+
+def _is_index(file: SiteFile) -> bool:
+    return file.uri.endswith("/index.md")
 
 
 def problem_files(findings: Sequence[Finding], settings: Settings) -> tuple[SiteFile, ...]:

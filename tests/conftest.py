@@ -26,19 +26,29 @@ SOURCES = {
 }
 
 
+def forget_plans(content: Path) -> None:
+    """Take out of hand-written pages the lines that show a plan, area or theme which other plans do not have."""
+    for page in content.rglob("*.md"):
+        text = page.read_text("utf-8")
+        page.write_text(re.sub(r"^\[\[(?:plan|wijk|area|thema|theme) .*$", "", text, flags=re.MULTILINE), "utf-8")
+
+
 @pytest.fixture(scope="session")
-def copy_project() -> Callable[[Path], Path]:
+def copy_project() -> Callable[..., Path]:
     """Give a function that copies everything a site is made of to a folder.
 
-    The plans are those of the tests and the language is Dutch, so that a municipality may put its own in place.
+    The plans are those of the tests and the language is Dutch, so that a municipality may put its own in place;
+    a second argument is another folder with plans.
     """
 
-    def copy(to: Path) -> Path:
+    def copy(to: Path, plans: Path = SOURCES["plans"]) -> Path:
         to.mkdir(parents=True, exist_ok=True)
         settings = re.sub(r"^( *language:).*$", r"\1 nl", (ROOT / "mkdocs.yml").read_text("utf-8"), flags=re.MULTILINE)
         (to / "mkdocs.yml").write_text(settings, "utf-8")
-        for name, source in SOURCES.items():
+        for name, source in {**SOURCES, "plans": plans}.items():
             shutil.copytree(source, to / name)
+        if plans == SOURCES["plans"]:
+            forget_plans(to / "content")
         return to
 
     return copy

@@ -18,27 +18,33 @@ MAP: Mapping[str, tuple[str, str]] = {
     "ledger": ("ledger", "errors period money"),
     # a plan, and what can be worked out from it
     "model": ("model", "errors period money"),
-    "outline": ("outline timeline schedule finances", "period money ledger model"),
+    "outline": ("outline timeline schedule aims finances", "period money ledger model"),
     # reading files
     "reader": ("reader", "errors"),
     "load": ("load", "errors model reader"),
     "catalogue": ("catalogue", "errors model load"),
-    "settings": ("settings sitefile", "errors"),
+    "house": ("house", "errors"),
+    "settings": ("settings sitefile", "errors house"),
+    "photos": ("photos", "errors"),
+    "attachments": ("attachments", ""),
     # from text to page
     "text": ("labels prose render", "errors model"),
     "pages": (
         "pages",
-        "errors period money ledger model outline catalogue settings text",
+        "errors period money ledger model outline catalogue house settings photos attachments text",
     ),
-    "check": ("check", "errors period ledger model outline reader load catalogue text"),
+    "check": ("check", "errors period ledger model outline reader load catalogue photos attachments text"),
     "trace": ("trace", "period model load reader catalogue"),
     "report": ("report", "errors"),
     "changes": ("changes", "errors period money ledger model outline reader load catalogue text report"),
     "guide": ("guide start tidy", "errors model reader load"),
-    "site": ("site", "errors catalogue settings text pages check report"),
+    "site": ("site", "errors catalogue house settings text pages check report"),
     "finish": ("finish", "errors"),
     # the edges: they never import each other
-    "cli": ("cli command", "errors model reader load catalogue settings check trace changes guide report site finish text"),
+    "cli": (
+        "cli command",
+        "errors model reader load catalogue settings check trace changes guide report site finish text",
+    ),
     "plugin": ("plugin", "errors model settings report site finish"),
 }
 
@@ -48,6 +54,7 @@ OUTSIDE: Mapping[str, str] = {
     "jinja2": "text pages plugin",
     "markdown_it": "text",
     "pagefind": "finish",
+    "PIL": "photos",
     "pydantic": "model load",
 }
 """Packages that only some parts may import."""

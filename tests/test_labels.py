@@ -22,7 +22,7 @@ from generator.model.details import Called, Dates, Indicator, Missing, Relation
 from generator.model.plan import Plan
 from generator.model.text import Gap, Line
 from generator.outline import Level
-from generator.pages.embed import PARTS
+from generator.pages.embed.words import PARTS
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("nl", "en")
@@ -87,10 +87,15 @@ def doubles(node: yaml.Node | None, prefix: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_embeds_are_found_by_their_word(language: str) -> None:
-    words = LABELS[language].group("embed")
+    words, of_one = LABELS[language].group("embed"), LABELS[language].group("embed_part")
+    kinds = LABELS[language].group("embed_of")
 
-    assert set(words) == set(PARTS)
-    assert all(word == word.strip().lower() for word in words.values()), "pages are searched for lower case"
+    assert set(words) == set(PARTS[""])
+    assert set(of_one) == {part for kind, parts in PARTS.items() if kind for part in parts}
+    assert {"", *kinds} == PARTS.keys()
+    for each in (words, of_one, kinds):
+        assert len(set(each.values())) == len(each), "two parts with one word"
+        assert all(word == " ".join(word.lower().split()) for word in each.values()), "lines are read in lower case"
 
 
 # --- what uses them ---
@@ -241,6 +246,7 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
     "Progress.status": ("item_status",),
     "Indicator.direction": ("direction",),
     "Missing.state": ("gap_state",),
+    "Figure.per": ("money.per",),
     "Budget.unit": ("unit",),
     "Budget.vat": ("money.vat",),
     "BudgetLine.kind": ("money.here",),

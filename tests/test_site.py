@@ -2,9 +2,9 @@
 
 import datetime as dt
 import re
-import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -17,6 +17,7 @@ from generator.command.folder import write_folder
 from generator.finish import finish
 from generator.settings import read_settings
 from generator.site import has_errors, navigation, read_site, site_files
+from generator.sitefile import SiteFile
 
 ROOT = Path(__file__).parent.parent
 HERE = "https://site.example/map/"
@@ -53,13 +54,12 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module", params=["examples", "cases"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, copy_project: Callable[..., Path]
+) -> Path:
     folder = tmp_path_factory.mktemp(request.param)
-    project = folder / "project"
-    for name in ("content", "templates"):
-        shutil.copytree(ROOT / name, project / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", project / "mkdocs.yml")
-    shutil.copytree(ROOT / "plans" if request.param == "examples" else ROOT / "tests/cases/valid", project / "plans")
+    plans = (ROOT / "plans",) if request.param == "examples" else ()
+    project = copy_project(folder / "project", *plans)
     settings = read_settings(project / "mkdocs.yml", dt.date(2026, 11, 22), drafts=True)
     catalogue, findings = read_site(settings)
     assert not has_errors(findings)
@@ -126,3 +126,22 @@ def test_no_value_of_the_program_shows_through(pages: dict[str, Page]) -> None:
     inside = re.compile(r"\bNone\b|Decimal\(|Period\(|Amount\(|Gap\.|\bMarkup\b|\bUndefined\b")
     shown = {name: inside.findall(" ".join(page.text)) for name, page in pages.items()}
     assert {name: found for name, found in shown.items() if found} == {}
+
+
+def test_a_folder_with_hand_written_pages_is_listed_in_the_navigation(tmp_path: Path) -> None:
+    for name in ("nieuws/b.md", "nieuws/a.md", "nieuws/index.md", "los.md", "map/x.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    settings = replace(
+        read_settings(ROOT / "mkdocs.yml", dt.date(2026, 11, 22)),
+        content=tmp_path,
+        nav=({"Nieuws": "nieuws/"}, "map/", {"Weg": "weg/"}, {"Plannen": "plannen/"}, {"Los": "los.md"}),
+    )
+    files = (SiteFile("plannen/index.md", "", "Alle"), SiteFile("plannen/p.md", "", "P"), SiteFile("nieuws/a.md", "x"))
+
+    assert navigation(files, settings) == [
+        {"Nieuws": ["nieuws/index.md", "nieuws/a.md", "nieuws/b.md"]},
+        {"map": ["map/x.md"]},
+        {"Plannen": ["plannen/index.md", {"P": "plannen/p.md"}]},
+        {"Los": "los.md"},
+    ]

@@ -24,9 +24,10 @@ from generator.catalogue import catalogue
 from generator.command.folder import write_folder
 from generator.load import load_plan
 from generator.model.base import Part
+from generator.model.details import Term
 from generator.model.plan import Plan
 from generator.model.registers import Area, Organisation, Registers, Theme
-from generator.model.text import Line
+from generator.model.text import Line, Prose
 from generator.settings import read_settings
 from generator.site import navigation, site_files
 
@@ -130,12 +131,21 @@ def registers(texts: Texts) -> Registers:
     )
 
 
+def explained_word(texts: Texts, plan: Plan) -> dict[str, Any]:
+    """Give a plan's summary a word that opens its meaning, with an abbreviation of any text."""
+    word = Term(term=Line("Voorwoord"), short=texts("Term.short"), text=Prose("Een tekst vooraf."))
+    return {"glossary": (*plan.glossary, word), "summary": Prose(f"{plan.summary} Zie het voorwoord.")}
+
+
 def site_of(text: str, folder: Path) -> tuple[Texts, dict[str, Page]]:
     texts = Texts(text)
     loaded = load_plan(EVERYTHING, "plans/everything.yml")
     told: Plan = retold(loaded.plan, texts, "")
     in_registers = {"areas": (Line("wijk"), *told.areas), "themes": (Line("thema"), *told.themes)}
-    named = told.model_copy(update={**in_registers, "lead": (Line("team"), *told.lead)})
+    photo = told.image.model_copy(update={"file": Line("park.jpg")}) if told.image else None
+    named = told.model_copy(
+        update={**in_registers, "lead": (Line("team"), *told.lead), "image": photo, **explained_word(texts, told)}
+    )
     found = catalogue((replace(loaded, plan=named),), registers(texts))
     chosen = read_settings(ROOT / "mkdocs.yml", dt.date(2026, 11, 22))
     files = site_files(found, chosen)
@@ -152,6 +162,10 @@ def site_of(text: str, folder: Path) -> tuple[Texts, dict[str, Page]]:
 def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
     _, pages = site_of("gewone woorden", tmp_path_factory.mktemp("plain") / "site")
     return pages
+
+
+def test_a_word_of_the_plan_opens_its_meaning(plain: dict[str, Page]) -> None:
+    assert ("button", ("type", "popovertarget")) in plain["plannen/everything/index.html"].skeleton
 
 
 @given(texts)

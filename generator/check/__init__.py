@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from generator.catalogue import Catalogue
-from generator.check import addresses, amounts, dates, language, privacy, references, texts
+from generator.check import addresses, amounts, attachments, dates, language, privacy, references, texts
+from generator.check.photo import photo
 from generator.check.registers import registers
 from generator.errors import Finding
 from generator.load import PlanFile
@@ -35,8 +36,11 @@ RULES: tuple[Rule, ...] = (
     references.names,
     references.bodies_and_roles,
     references.attachments,
+    attachments.kinds,
+    photo,
     references.links_inside,
     amounts.shares,
+    amounts.people,
     amounts.money,
     amounts.schedule,
     texts.unfinished,

@@ -15,7 +15,7 @@ import yaml
 
 from generator.errors import PlansError
 from generator.settings import Settings
-from generator.site import labels_of
+from generator.site import theme_values
 from generator.sitefile import SiteFile
 
 MARK = ".planwijzer"
@@ -115,7 +115,7 @@ def _settings_for(config: Path, settings: Settings, nav: list[Any]) -> str:
     values = yaml.load(config.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - it is a safe loader
     values |= {"docs_dir": "content", "site_dir": "site", "nav": nav}
     values["plugins"] = [plugin for plugin in _plugins(values.get("plugins")) if _name_of(plugin) != _PLUGIN]
-    values["extra"] = {**(values.get("extra") or {}), "words": labels_of(settings).group("theme")}
+    values["extra"] = {**(values.get("extra") or {}), **theme_values(settings)}
     theme = values.get("theme")
     values["theme"] = {
         **(theme if isinstance(theme, dict) else {"name": theme or "material"}),
