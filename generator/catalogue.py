@@ -7,7 +7,8 @@ from typing import Literal
 
 from generator.errors import Finding, InvalidPlans, PlansError
 from generator.load import PlanFile, RegisterFile, load_entries, load_plan
-from generator.model.base import Part, walk
+from generator.load.strays import strays
+from generator.model.base import Part, fields_among, walk
 from generator.model.details import Term
 from generator.model.plan import Plan
 from generator.model.registers import Area, Entry, Organisation, PlainWord, Registers, Theme
@@ -88,6 +89,7 @@ def read_catalogue(folder: Path, name: str) -> tuple[Catalogue, tuple[Finding, .
     plans: list[PlanFile] = []
     registers: dict[str, RegisterFile] = {}
     unread: set[str] = set()
+    findings += strays(folder, name, REGISTERS)
     for path in yaml_files(folder):
         try:
             plans.append(load_plan(path, f"{name}/{path.name}"))
@@ -146,7 +148,7 @@ def _index(entries: Sequence[Entry]) -> Mapping[str, Entry]:
 def _entries_in(plan: Plan, keys: tuple[str, ...], names: Mapping[str, Entry]) -> Iterable[str]:
     """Give the ids of the entries that a plan names, each once."""
     parts = (plan, *(part for _, part in walk(plan)))
-    values = (getattr(part, key, None) for part in parts for key in keys)
+    values = (getattr(part, name) for part in parts for name, _ in fields_among(type(part), keys))
     lines = (name for value in values for name in (value if isinstance(value, tuple) else (value,)))
     found = (names.get(spelling(name)) for name in lines if isinstance(name, Line))
     return dict.fromkeys(entry.id for entry in found if entry)

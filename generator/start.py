@@ -1,8 +1,8 @@
-"""A starting file for a plan: the keys that its kind usually has, the others as comments, each with what it means."""
+"""A starting file for a plan: the keys that its kind usually has, with what they mean; the others are named."""
 
 from collections.abc import Iterator, Mapping
 
-from generator.guide import Explained, explained, meanings
+from generator.guide import explained, meanings
 from generator.load.expand import field_types
 from generator.model.plan import Plan, PlanKind
 from generator.model.text import PLACEHOLDER
@@ -18,6 +18,9 @@ _USUAL: Mapping[PlanKind, tuple[str, ...]] = {
     "annual-plan": ("goals", "activities", "budget", "indicators"),
     "other": ("goals", "activities"),
 }
+_LATER = ("id", "formerly_at", "change_note")
+"""What a new plan cannot have yet, or has from the name of its file."""
+
 _FILLED: Mapping[str, str] = {
     "title": f"title: {PLACEHOLDER} de naam van het plan",
     "organisation": "organisation: n.t.b.",
@@ -29,29 +32,26 @@ _FILLED: Mapping[str, str] = {
 def starting_file(kind: PlanKind) -> str:
     """Write the file: it can be checked and shown at once, and what is still to fill in is advice."""
     usual = (*_ALWAYS, *_USUAL[kind])
-    keys = [key for key in field_types(Plan) if key not in ("id", "formerly_at", "change_note")]
-    first = [key for key in keys if key in usual]
-    parts = [
-        "# Een nieuw plan. Haal het # weg voor wat u invult, en gooi weg wat u niet nodig hebt.",
+    keys = [key for key in field_types(Plan) if key not in _LATER]
+    lines = [
+        f"# Een nieuw plan: {meanings(Plan, 'kind')[kind]}. Vul in wat er staat.",
+        "# Een regel met # en meteen een woord doet nog niets: haal het # weg om hem te gebruiken, of gooi hem weg.",
         "# 'plans check' zegt wat er nog moet; 'plans serve' laat de pagina zien.",
         "",
-        *(line for key in first for line in _described(key, kind)),
-        "# Dit kan ook:",
-        "",
-        *(line for key in keys if key not in first for line in _described(key, kind)),
+        *(line for key in keys if key in usual for line in _described(key, kind)),
+        "# Dit kan ook; van elk woord staat een voorbeeld in de gids voor redacteuren:",
+        *(f"# {key}: {explained(Plan, key).what}" for key in keys if key not in usual),
     ]
-    return "\n".join(parts).rstrip() + "\n"
+    return "\n".join(lines) + "\n"
 
 
 def _described(key: str, kind: PlanKind) -> Iterator[str]:
-    """Give a key with what it means above it; filled in where every plan must have it."""
-    told: Explained = explained(Plan, key)
-    yield f"# {told.what}"
+    """Give a key with what it means above it: filled in where every plan must have it, else as an example."""
+    yield f"# {explained(Plan, key).what}"
     if key == "kind":
-        yield f"# {', '.join(f'{word} ({meaning})' for word, meaning in meanings(Plan, key).items())}"
         yield f"kind: {kind}"
     elif key in _FILLED:
         yield _FILLED[key]
     else:
-        yield from (f"# {line}" for line in told.example.splitlines())
+        yield from (f"#{line}" for line in explained(Plan, key).example.splitlines())
     yield ""

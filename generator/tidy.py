@@ -21,14 +21,17 @@ WIDTHS = (120, 1 << 16)
 def tidied(data: bytes, name: str, top: type[Mapping | Sequence] = Mapping) -> str:
     """Give the text of a file as it should stand; the same text where nothing needs tidying.
 
-    `top` is what the whole file must be: a register is a list. Raises `InvalidPlans` where the file cannot be
-    read, `PlansError` where tidying would change what it says.
+    `top` is what the whole file must be: a register is a list. A file whose every line ends as on Windows keeps
+    that, for git may have written it so there. Raises `InvalidPlans` where the file cannot be read, `PlansError`
+    where tidying would change what it says.
     """
     before = _said(read_text(data, name, top))
-    text = re.sub(r"[ \t]+$", "", data.decode("utf-8-sig").replace("\r\n", "\n"), flags=re.MULTILINE)
+    end = "\r\n" if 0 < data.count(b"\n") == data.count(b"\r\n") else "\n"
+    lines = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(r"[ \t]+$", "", lines, flags=re.MULTILINE)
     for width in WIDTHS:
         try:
-            written = _rewritten(text, width, top)
+            written = _rewritten(text, width, top).replace("\n", end)
             if _said(read_text(written.encode(), name, top)) == before:
                 return written
         except (YAMLError, InvalidPlans):

@@ -24,21 +24,26 @@ MAP: Mapping[str, tuple[str, str]] = {
     "load": ("load", "errors model reader"),
     "catalogue": ("catalogue", "errors model load"),
     "house": ("house", "errors"),
-    "settings": ("settings sitefile", "errors house"),
+    "settings": ("settings since sitefile", "errors house"),
     "photos": ("photos", "errors"),
     "attachments": ("attachments", ""),
+    # in words
+    "report": ("report", "errors model"),
+    "guide": ("guide start tidy", "errors model reader load catalogue"),
     # from text to page
-    "text": ("labels prose render", "errors model"),
+    "text": ("labels prose glossary render", "errors model"),
+    "check": ("check", "errors period money ledger model outline reader load catalogue photos attachments text"),
+    "changes": ("changes", "errors period money ledger model outline reader load catalogue text report"),
+    "history": ("history", "errors period model catalogue settings text check changes"),
     "pages": (
         "pages",
-        "errors period money ledger model outline catalogue house settings photos attachments text",
+        (
+            "errors period money ledger model outline catalogue house settings photos attachments report guide text "
+            "history"
+        ),
     ),
-    "check": ("check", "errors period ledger model outline reader load catalogue photos attachments text"),
     "trace": ("trace", "period model load reader catalogue"),
-    "report": ("report", "errors"),
-    "changes": ("changes", "errors period money ledger model outline reader load catalogue text report"),
-    "guide": ("guide start tidy", "errors model reader load"),
-    "site": ("site", "errors catalogue house settings text pages check report"),
+    "site": ("site", "errors model catalogue house settings text check history pages report"),
     "finish": ("finish", "errors"),
     # the edges: they never import each other
     "cli": (

@@ -1,5 +1,6 @@
 """The starting file of a plan: it can be checked at once, and every example in it can be used."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -10,7 +11,8 @@ from generator.catalogue import catalogue
 from generator.check import check
 from generator.cli import main
 from generator.load import load_plan
-from generator.model.plan import PlanKind
+from generator.load.expand import field_types
+from generator.model.plan import Plan, PlanKind
 from generator.model.registers import Registers
 from generator.start import starting_file
 from generator.tidy import tidied
@@ -27,6 +29,27 @@ def test_it_passes_with_only_advice_on_what_is_still_to_fill_in(kind: PlanKind, 
     assert found == ["T005", "T005"]
     assert plan.plan.kind == kind
     assert plan.plan.status == "draft"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_example_in_it_can_be_used(kind: PlanKind, tmp_path: Path) -> None:
+    text = starting_file(kind)
+    used = re.sub("^#(?! )", "", text, flags=re.MULTILINE)
+    used = re.sub("^#(?= +-| +[a-z_]+:\\n)", "", used, flags=re.MULTILINE)
+    path = tmp_path / "nieuw.yml"
+    path.write_text(used, "utf-8")
+    read = load_plan(path, path.name)
+    assert read.plan.sources
+    assert read.plan.contact
+    assert not [each for each in check(catalogue([read], Registers()), date(2026, 1, 15)) if each.severity == "error"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_names_every_field_once_and_the_usual_ones_first(kind: PlanKind) -> None:
+    named = re.findall("^(?:#|# )?([a-z_]+):", starting_file(kind), flags=re.MULTILINE)
+    known = [key for key in field_types(Plan) if key not in ("id", "formerly_at", "change_note")]
+    assert sorted(named) == sorted(known)
+    assert set(named[:4]) >= {"title", "kind", "organisation"}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -201,16 +201,16 @@ def _served(pair: Pair, root: Branch) -> Where:
     return served.where if served and served.where.number and times[served.id] == 1 else where
 
 
-def totals(old: Plan, new: Plan) -> Iterator[TotalChanged]:
+def totals(old: Balance | None, new: Balance | None, unit: str) -> Iterator[TotalChanged]:
     """Give what the money of a plan comes to, where that changed."""
-    before, after = _balance(old), _balance(new)
     for of in ("cost", "covered", "asked"):
-        was, now = _total(before, of), _total(after, of)
+        was, now = _total(old, of), _total(new, of)
         if was != now:
-            yield TotalChanged(of, was, now, new.budget.unit if new.budget else "euro")
+            yield TotalChanged(of, was, now, unit)
 
 
-def _balance(plan: Plan) -> Balance | None:
+def balance_of(plan: Plan) -> Balance | None:
+    """Add up the money of a plan."""
     account = finances(plan, outline(plan)).statement.main
     return account.balance if account else None
 

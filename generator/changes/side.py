@@ -1,11 +1,11 @@
 """One of the two versions: its tree, the file it was read from, and how it names things."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.changes.names import Names, entry_of, is_name
 from generator.changes.tree import Branch
-from generator.load.places import below
 from generator.model.text import Prose
 from generator.outline import Path
 from generator.reader import Mapping as MappingNode
@@ -14,7 +14,7 @@ from generator.reader import Node, Sequence
 REFERENCES = frozenset({"serves", "of", "part_of", "body", "reports_to"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """A version of a plan. `names` gives the name in the registers of every spelling, `unread` is not compared."""
 
@@ -29,12 +29,12 @@ class Side:
 
     def written(self, path: Path) -> object:
         """Give how a value is spelled in the file: whatever of it an editor can see, but for its place."""
-        node = self._node(path)
+        node = self._nodes.get(path)
         return _spelled(node) if node else None
 
     def keys(self, path: Path) -> tuple[str, ...]:
         """Give the keys of the file at a path, in their order."""
-        node = self._node(path)
+        node = self._nodes.get(path)
         return tuple(key.text for key, _ in node.entries) if isinstance(node, MappingNode) else ()
 
     def identity(self, field_name: str, value: str) -> str:
@@ -48,11 +48,9 @@ class Side:
             return name
         return next((each.where.title for each in self.root.walk() if each.id == value and each.where.title), value)
 
-    def _node(self, path: Path) -> Node | None:
-        node = self.node
-        for step in path:
-            node = below(node, step) if node else None
-        return node
+    @cached_property
+    def _nodes(self) -> Mapping[Path, Node]:
+        return dict(_placed(self.node, ())) if self.node else {}
 
 
 def relinked(text: Prose, renamed: Mapping[str, str]) -> Prose:
@@ -60,6 +58,17 @@ def relinked(text: Prose, renamed: Mapping[str, str]) -> Prose:
     for old, new in renamed.items():
         text = Prose(text.replace(f"(#{old})", f"(#{new})"))
     return text
+
+
+def _placed(node: Node, path: Path) -> Iterator[tuple[Path, Node]]:
+    """Give a node and all below it, each with its place."""
+    yield path, node
+    if isinstance(node, MappingNode):
+        for key, value in node.entries:
+            yield from _placed(value, (*path, key.text))
+    elif isinstance(node, Sequence):
+        for at, item in enumerate(node.items):
+            yield from _placed(item, (*path, at))
 
 
 def _spelled(node: Node) -> object:

@@ -83,11 +83,13 @@ def _snapshot(name: str, plans: Path) -> Snapshot:
 
 def _file(path: Path, name: str, plans: Path) -> Snapshot:
     folder = path.parent if (path.parent / "registers").is_dir() else plans
-    return Snapshot(name, {_id(path.name): _read(path)}, _registers(folder), alone=True)
+    return Snapshot(name, {id_of_file(path.name): _read(path)}, _registers(folder), alone=True)
 
 
 def _folder(path: Path, name: str) -> Snapshot:
-    found = {_id(each.name): _read(each) for each in sorted(path.iterdir()) if _is_plan(each.name) and each.is_file()}
+    found = {
+        id_of_file(each.name): _read(each) for each in sorted(path.iterdir()) if is_plan(each.name) and each.is_file()
+    }
     if not found:
         raise PlansError(f"In {name} staan geen plannen.")
     return Snapshot(name, found, _registers(path))
@@ -96,8 +98,10 @@ def _folder(path: Path, name: str) -> Snapshot:
 def _revision(name: str, within: PurePosixPath, files: Mapping[str, bytes], plans: Path) -> Snapshot:
     paths = {PurePosixPath(each): data for each, data in files.items()}
     if within in paths:
-        return Snapshot(name, {_id(within.name): paths[within]}, _registers(plans), alone=True)
-    found = {_id(each.name): data for each, data in paths.items() if each.parent == within and _is_plan(each.name)}
+        return Snapshot(name, {id_of_file(within.name): paths[within]}, _registers(plans), alone=True)
+    found = {
+        id_of_file(each.name): data for each, data in paths.items() if each.parent == within and is_plan(each.name)
+    }
     if not found:
         raise PlansError(f"In de versie {name} staan geen plannen in {within}.")
     shared = {each.stem: data for each, data in paths.items() if each.parent == within / "registers"}
@@ -110,14 +114,16 @@ def _registers(folder: Path) -> Mapping[str, bytes]:
 
 
 def _has_plans(folder: Path) -> bool:
-    return any(_is_plan(each.name) for each in folder.iterdir() if each.is_file() and each.name != "mkdocs.yml")
+    return any(is_plan(each.name) for each in folder.iterdir() if each.is_file() and each.name != "mkdocs.yml")
 
 
-def _is_plan(name: str) -> bool:
+def is_plan(name: str) -> bool:
+    """Tell whether a file with this name is a plan."""
     return name.lower().endswith(_YAML) and not name.startswith(".")
 
 
-def _id(name: str) -> str:
+def id_of_file(name: str) -> str:
+    """Give the id of the plan in a file with this name."""
     return slugify(PurePosixPath(name).stem) or "plan"
 
 

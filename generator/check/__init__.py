@@ -4,13 +4,26 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from generator.catalogue import Catalogue
-from generator.check import addresses, amounts, attachments, dates, language, privacy, references, texts
+from generator.check import (
+    addresses,
+    amounts,
+    attachments,
+    dates,
+    glossary,
+    images,
+    language,
+    links,
+    privacy,
+    references,
+    texts,
+)
 from generator.check.photo import photo
 from generator.check.registers import registers
 from generator.errors import Finding
 from generator.load import PlanFile
 
 Rule = Callable[[PlanFile, Catalogue], Iterator[Finding]]
+RuleOverAll = Callable[[Catalogue], Iterator[Finding]]
 DatedRule = Callable[[PlanFile, date], Iterator[Finding]]
 
 
@@ -23,14 +36,14 @@ def check(catalogue: Catalogue, today: date) -> Iterator[Finding]:
             yield from dated(file, today)
     for register in catalogue.files.values():
         yield from privacy.personal_data(register, catalogue)
-    yield from registers(catalogue)
+        yield from links.addresses(register, catalogue)
+    for over_all in RULES_OVER_ALL:
+        yield from over_all(catalogue)
 
 
 RULES: tuple[Rule, ...] = (
-    references.titles,
     references.ids,
     addresses.former_ids,
-    addresses.former_plans,
     references.references,
     references.relations,
     references.names,
@@ -38,14 +51,26 @@ RULES: tuple[Rule, ...] = (
     references.attachments,
     attachments.kinds,
     photo,
+    images.alternative_text,
     references.links_inside,
+    links.addresses,
+    links.in_prose,
     amounts.shares,
     amounts.people,
-    amounts.money,
-    amounts.schedule,
+    amounts.money_and_time,
     texts.unfinished,
+    texts.literal,
+    glossary.unused,
     privacy.personal_data,
     language.plain_language,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (dates.open_work, dates.promises)
+
+RULES_OVER_ALL: tuple[RuleOverAll, ...] = (
+    registers,
+    references.titles,
+    addresses.former_plans,
+    glossary.unexplained,
+    glossary.two_meanings,
+)

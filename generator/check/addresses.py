@@ -6,14 +6,14 @@ from generator.catalogue import Catalogue
 from generator.errors import Finding
 from generator.load import PlanFile
 from generator.load.places import find_text
-from generator.model.base import Addressed, walk
+from generator.model.base import Addressed, named, walk
 from generator.outline import Path
 
 
 def former_ids(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
     """Refuse a former id that something in the plan has today, or had before, and one of what has no id."""
     parts = [(path, part) for path, part in walk(file.plan) if isinstance(part, Addressed)]
-    taken = {str(name) for _, part in walk(file.plan) if (name := getattr(part, "id", None))}
+    taken = {name for _, _, name in named(file.plan)}
     for path, part in parts:
         if part.formerly_at and not part.id:
             yield Finding("V022", file.place(*path, "formerly_at"))
@@ -23,17 +23,14 @@ def former_ids(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
             taken.add(name)
 
 
-def former_plans(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
+def former_plans(catalogue: Catalogue) -> Iterator[Finding]:
     """Refuse a former id of a plan that a plan has today, or that an earlier plan had before."""
-    taken = {other.plan.id for other in catalogue.plans} | catalogue.unread
-    for other in catalogue.plans:
-        if other.plan.id == file.plan.id:
-            break
-        taken |= set(other.plan.formerly_at)
-    for name in file.plan.formerly_at:
-        if name in taken:
-            yield _taken(file, ("formerly_at",), name)
-        taken.add(name)
+    taken = {file.plan.id for file in catalogue.plans} | catalogue.unread
+    for file in catalogue.plans:
+        for name in file.plan.formerly_at:
+            if name in taken:
+                yield _taken(file, ("formerly_at",), name)
+            taken.add(name)
 
 
 def _taken(file: PlanFile, path: Path, name: str) -> Finding:

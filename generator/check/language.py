@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.catalogue import Catalogue
 from generator.check.texts import prose_of
@@ -19,6 +20,8 @@ HARDEST = 45
 
 _NOT_FOR_RESIDENTS = (("notes",),)
 _FEWEST_WORDS = 40  # a score over fewer words says nothing
+_MOST_WORDS = 50_000  # whose syllables are kept: texts repeat most of their words
+_PLAIN_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _COUNTED = re.compile(r"[^\W_]+(?:[.,'-][^\W_]+)*")
 _ABBREVIATED = re.compile(
@@ -49,21 +52,28 @@ class Readability:
 def plain_language(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
     """Advise on every text that residents read."""
     plainer = {entry.word.casefold(): entry.instead for entry in catalogue.registers.plain_words}
+    listed = [(each, set(_PLAIN_WORD.findall(each))) for each in plainer]
     for path, text in prose_of(file):
         if path in _NOT_FOR_RESIDENTS:
             continue
         paragraphs = to_texts(text)
         yield from _long_sentences(file, path, paragraphs)
-        yield from _hard(file, path, paragraphs)
-        yield from _officialese(file, path, paragraphs, plainer)
+        if sum(paragraph.count(" ") + 1 for paragraph in paragraphs) >= _FEWEST_WORDS:
+            yield from _hard(file, path, paragraphs)
+        used = set(_PLAIN_WORD.findall(text.casefold()))
+        if possible := tuple(each for each, words in listed if words <= used):
+            yield from _officialese(file, path, paragraphs, {each: plainer[each] for each in possible})
 
 
 def sentences(paragraph: str) -> list[str]:
     """Cut a paragraph into sentences; a full stop in an abbreviation ends none."""
-    kept = _ABBREVIATED.sub(lambda at: at[0].replace(".", "\0"), paragraph)
+    kept = paragraph
+    if "." in paragraph[:-1]:
+        kept = _ABBREVIATED.sub(lambda at: at[0].replace(".", "\0"), paragraph)
     return [sentence.replace("\0", ".") for sentence in _SENTENCE_END.split(kept) if sentence.strip()]
 
 
+@lru_cache(maxsize=_MOST_WORDS)
 def syllables(word: str) -> int:
     """Count the syllables of a Dutch word by its vowels; an abbreviation is spelled out."""
     if word.isupper():
@@ -81,7 +91,8 @@ def readability(paragraphs: tuple[str, ...]) -> Readability:
 
 
 def _long_sentences(file: PlanFile, path: Path, paragraphs: tuple[str, ...]) -> Iterator[Finding]:
-    for sentence in (sentence for paragraph in paragraphs for sentence in sentences(paragraph)):
+    long = (paragraph for paragraph in paragraphs if paragraph.count(" ") >= LONGEST_SENTENCE)
+    for sentence in (sentence for paragraph in long for sentence in sentences(paragraph)):
         count = len(_COUNTED.findall(sentence))
         if count > LONGEST_SENTENCE:
             first = " ".join(sentence.split()[:3])
@@ -104,10 +115,8 @@ def _hard(file: PlanFile, path: Path, paragraphs: tuple[str, ...]) -> Iterator[F
 def _officialese(
     file: PlanFile, path: Path, paragraphs: tuple[str, ...], plainer: Mapping[str, str]
 ) -> Iterator[Finding]:
-    if not plainer:
-        return
-    listed = "|".join(re.escape(word) for word in sorted(plainer, key=len, reverse=True))
     told: set[str] = set()
+    listed = "|".join(re.escape(word) for word in sorted(plainer, key=len, reverse=True))
     for at in re.finditer(rf"(?<![\w-])(?:{listed})(?![\w-])", " ".join(paragraphs), re.IGNORECASE):
         word = at[0].casefold()
         if word not in told:

@@ -17,9 +17,11 @@ from generator.errors import Finding, Severity
 from generator.load import ReadFile
 
 _EMAIL = re.compile(r"[\w.+-]+(?:@|\s?[\[(](?:at|apenstaartje)[\])]\s?)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b", re.IGNORECASE)
+_NEAR_EMAIL = ("@", "(", "[")  # no address is without; most texts are
 _TELEPHONE = re.compile(
     r"(?<![\w.,€/-])(?:(?:\+|00)31[ -]?(?:\(0\))?[ -]?|\(?0)[1-9](?:[ ./-]?\)?[ -]?\d){6,9}(?![\w-]|[.,]\d)"
 )
+_DIGITS = re.compile(r"[0-9]")  # most texts have none
 _DATE = re.compile(r"\d{1,2}([-./ ])\d{1,2}\1(?:19|20)\d{2}")
 _BSN = re.compile(r"(?<![\w.,€/=-])(?<!€ )\d{4}[. ]?\d{2}[. ]?\d{3}(?![\w-]|[.,]\d)")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,4})?\b")
@@ -57,27 +59,33 @@ def personal_data(file: ReadFile, catalogue: Catalogue) -> Iterator[Finding]:
     """Refuse personal data in any text of a file, notes for editors too: the file itself is public."""
     for scalar in scalars(file.root, _MONEY):
         for found in personal(scalar.text):
-            if found.severity is Severity.ERROR or not _is_registered(found.words, catalogue):
+            if found.severity is Severity.ERROR or not is_registered(found.words, catalogue):
                 place = file.place_in(found.words, scalar.place)
                 yield Finding(found.code, place, {"text": found.words}, found.severity)
 
 
-def _is_registered(words: str, catalogue: Catalogue) -> bool:
+def is_registered(words: str, catalogue: Catalogue) -> bool:
     """Tell whether words are a part of a name in the registers: of a school, a street, a neighbourhood."""
     return any(words in entry.name for entries in catalogue.names.values() for entry in entries.values())
 
 
 def personal(text: str) -> Iterator[Personal]:
     """Find personal data in a text, the certain kinds first."""
-    yield from (Personal("A001", at[0]) for at in _EMAIL.finditer(text))
-    yield from (Personal("A002", at[0].strip()) for at in _TELEPHONE.finditer(text) if _is_telephone(at[0]))
-    yield from (Personal("A003", at[0]) for at in _BSN.finditer(text) if _is_bsn(at))
-    yield from (Personal("A004", at[0]) for at in _IBAN.finditer(text) if _is_iban(at[0]))
+    if any(mark in text for mark in _NEAR_EMAIL):
+        yield from (Personal("A001", at[0]) for at in _EMAIL.finditer(text))
+    if _DIGITS.search(text):
+        yield from _numbers(text)
     told: list[str] = []
     for words in _names(text):
         if not any(words in name for name in told):
             told.append(words)
             yield Personal("A010", words, Severity.ADVICE)
+
+
+def _numbers(text: str) -> Iterator[Personal]:
+    yield from (Personal("A002", at[0].strip()) for at in _TELEPHONE.finditer(text) if _is_telephone(at[0]))
+    yield from (Personal("A003", at[0]) for at in _BSN.finditer(text) if _is_bsn(at))
+    yield from (Personal("A004", at[0]) for at in _IBAN.finditer(text) if _is_iban(at[0]))
     for pattern in (_POSTCODE, _STREET):
         yield from (Personal("A011", at[0], Severity.ADVICE) for at in pattern.finditer(text) if _is_address(at, text))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import cast, get_args
 
 from generator.catalogue import yaml_files
@@ -80,13 +80,23 @@ def tidy_files(files: Sequence[Path], settings: Settings, *, write: bool) -> Tid
     return Tidying(tuple(untidy), tuple(refused), tuple(findings))
 
 
+def holds(path: Path, text: str) -> bool:
+    """Tell whether a file is there and holds exactly this text."""
+    return path.is_file() and path.read_bytes() == text.encode()
+
+
 def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all, so that a full disk or a power cut leaves the old one."""
+    """Write a file whole or not at all, so that a full disk or a power cut leaves the old one.
+
+    Its mode stays; where the path is a link, the file that it leads to is written.
+    """
+    target = path.resolve()
     try:
-        with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as file:
-            file.write(text)
-        mode = path.stat().st_mode if path.exists() else 0o644
-        Path(file.name).chmod(mode)
-        Path(file.name).replace(path)
+        mode = target.stat().st_mode if target.exists() else 0o644
+        with TemporaryDirectory(prefix=".", dir=target.parent) as folder:
+            new = Path(folder) / target.name
+            new.write_text(text, "utf-8", newline="")
+            new.chmod(mode)
+            new.replace(target)
     except OSError as error:
         raise PlansError(f"{path} kan niet geschreven worden: {error.strerror}.") from None

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.errors import PlansError
+from generator.finish.noindex import with_noindex
 from generator.finish.search import write_index
 
 # On the page that shows search results; a page that should not find itself.
@@ -54,11 +55,12 @@ class _Reader(HTMLParser):
             self.address = values.get("href") or ""
 
 
-def finish(site: Path, *, preview: bool = False) -> None:
+def finish(site: Path, *, preview: bool = False, listed: bool = True) -> None:
     """Complete a built site in place.
 
     In a `preview` no content security policy is written: it would stop the script by which a server
-    reloads the page. Raises `PlansError` where the folder holds no site or the work cannot be done.
+    reloads the page. With `listed` false search engines are asked to leave the site out. Raises `PlansError`
+    where the folder holds no site or the work cannot be done.
     """
     if not (site / "index.html").is_file():
         raise PlansError(f"In {site} staat geen gebouwde site: er is geen index.html.")
@@ -67,9 +69,11 @@ def finish(site: Path, *, preview: bool = False) -> None:
         pages = {path: _read(path) for path in sorted(site.rglob("*.html"))}
         found = (path for path, page in pages.items() if path.name != _NOT_FOUND and not page.shows_results)
         write_index(site, found)
-        _write_sitemap(site, pages)
+        _write_sitemap(site, pages if listed else {})
         if not preview:
             _write_policy(pages)
+        if not listed:
+            _write_noindex(pages)
     except (OSError, UnicodeDecodeError) as error:
         raise PlansError(f"De site in {site} kan niet afgemaakt worden: {error}") from None
 
@@ -122,6 +126,11 @@ def _sitemap(addresses: Iterable[str]) -> Iterator[str]:
     yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     yield from (f"  <url><loc>{escape(address)}</loc></url>" for address in addresses)
     yield "</urlset>\n"
+
+
+def _write_noindex(pages: Iterable[Path]) -> None:
+    for path in pages:
+        path.write_text(with_noindex(path.read_text("utf-8")), "utf-8", newline="")
 
 
 def _write_policy(pages: Iterable[Path]) -> None:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from generator import timeline
 from generator.attachments import is_published
 from generator.catalogue import Register
+from generator.guide.handbook import handbook
 from generator.house import stylesheet
 from generator.model.plan import Plan
 from generator.model.registers import Area, Entry, Organisation
@@ -24,6 +25,8 @@ from generator.pages import (
 )
 from generator.pages.embed import embedded
 from generator.pages.glossary import words
+from generator.pages.guide import subjects
+from generator.pages.history_pages import change_note, history_page
 from generator.pages.photo import photo_files, picture, shared_picture
 from generator.pages.view import Site
 from generator.pages.writer import Writer
@@ -40,6 +43,7 @@ _HELPERS: Mapping[str, Callable[..., object]] = {
     "cost_of": in_short.cost_of,
     "entry_title": item_filters.entry_title,
     "bar_class": item_filters.bar_class,
+    "handbook": handbook,
     "heading": filters.heading,
     "moved_here": filters.moved_here,
     "notes": item_filters.notes,
@@ -55,6 +59,7 @@ _HELPERS: Mapping[str, Callable[..., object]] = {
     "quarters_of": schedule_pages.quarters_of,
     "schedule_uri": schedule_pages.schedule_uri,
     "schedule_views": schedule_pages.schedule_views,
+    "subjects": subjects,
 }
 
 _FILTERS: Mapping[str, Callable[..., object]] = {
@@ -62,6 +67,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "amount": filters.amount,
     "amounts_in_words": item_filters.amounts_in_words,
     "bare": money_filters.bare,
+    "change_note": change_note,
     "claim_title": money_filters.claim_title,
     "column_label": money_filters.column_label,
     "columns_given": money_parts.columns_given,
@@ -131,11 +137,17 @@ def pages(site: Site) -> Iterator[SiteFile]:
         yield from entry_pages(write, register)
     yield from schedule_pages.schedule_pages(write)
     yield money_page(write)
+    yield history_page(write)
     yield from glossary_page(write)
     yield from embedded(site, write.env)
     yield from photo_files(site)
     yield from attachments(site)
     yield SiteFile(STYLESHEET, stylesheet(site.settings.house))
+
+
+def guide_pages(site: Site) -> Iterator[SiteFile]:
+    """Give the pages of the editors' guide that show what the program knows; they need no plan."""
+    return embedded(site, writer(site).env, f"{site.folder('guide')}/")
 
 
 def plan_pages(write: Writer) -> Iterator[SiteFile]:

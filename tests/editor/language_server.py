@@ -31,7 +31,8 @@ class LanguageServer:
 
     def open(self, uri: str, text: str) -> list[dict[str, Any]]:
         """Open a file with this text; gives what the server finds wrong in it."""
-        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+        self.last += 1
+        document = {"uri": uri, "languageId": "yaml", "version": self.last, "text": text}
         self.notify("textDocument/didOpen", {"textDocument": document})
         return self._diagnostics(uri)
 
