@@ -1,16 +1,43 @@
-"""Which files in the folder of a plan go to the site: pictures and documents, and nothing that a browser would run.
+"""Which files in the folder of a plan go to the site: the documents that the plan names, of kinds that run nothing.
 
-A page in HTML, a drawing in SVG or a script would run as a part of the site, with all that the site may do.
+A page in HTML, a drawing in SVG or a script would run as a part of the site, with all that the site may do. What a plan
+does not name stays where it is: a photo that was put aside, a letter with names in it.
 """
 
-KINDS = ("avif", "csv", "docx", "gif", "jpeg", "jpg", "ods", "odp", "odt", "pdf", "png", "pptx", "txt", "webp", "xlsx")
+from collections.abc import Iterator
+
+from generator.model.plan import Plan
+from generator.model.text import Line
+
+PICTURES = ("jpeg", "jpg", "png", "webp")
+"""Kinds that hold more than one sees: they are published without that."""
+
+KINDS = (*PICTURES, "csv", "docx", "ods", "odp", "odt", "pdf", "pptx", "txt", "xlsx")
 
 
-def is_published(name: str) -> bool:
-    """Tell by its name whether a file goes to the site."""
-    return name.lower().endswith(tuple(f".{kind}" for kind in KINDS)) and not is_hidden(name)
+def documents(plan: Plan) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Give every file that a plan names as a source or a document, with the path to its name."""
+    for key in ("sources", "documents"):
+        for at, each in enumerate(getattr(plan, key)):
+            if isinstance(each.file, Line) and "://" not in each.file:
+                yield (key, at, "file"), str(each.file)
+
+
+def is_harmless(name: str) -> bool:
+    """Tell by its name whether a file may go to the site."""
+    return _kind(name) in KINDS and not is_hidden(name)
+
+
+def is_picture(name: str) -> bool:
+    """Tell by its name whether a file is a picture."""
+    return _kind(name) in PICTURES
 
 
 def is_hidden(name: str) -> bool:
-    """Tell whether a computer made this file for itself, so that nobody has to hear of it."""
-    return name.rpartition("/")[2].startswith((".", "~$")) or name.endswith(("Thumbs.db", "desktop.ini"))
+    """Tell whether a computer made this file, or a folder above it, for itself: nobody has to hear of it."""
+    return any(part.startswith((".", "~$")) or part in ("Thumbs.db", "desktop.ini") for part in name.split("/"))
+
+
+def _kind(name: str) -> str:
+    _, dot, kind = name.lower().rpartition(".")
+    return kind if dot else ""

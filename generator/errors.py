@@ -8,6 +8,7 @@ the values to fill in. An *exception* of this module says that the work cannot g
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Self
 
 
 class Severity(StrEnum):
@@ -52,6 +53,19 @@ class Refused(ValueError):  # noqa: N818 - it is a verdict on a value, the calle
         super().__init__(code, values)
         self.code = code
         self.values = values
+
+
+class Spoken(str):
+    """A value of a finding that is said in other words in English; as text it is Dutch."""
+
+    __slots__ = ("english",)
+    english: str
+
+    def __new__(cls, dutch: str, english: str) -> Self:
+        """Keep both."""
+        both = super().__new__(cls, dutch)
+        both.english = english
+        return both
 
 
 class PlansError(Exception):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.aims import aims
 from generator.ledger import column_of, settle
 from generator.ledger.stated import Comparison, compare
-from generator.ledger.types import Claim, Column, Dated, Entry, Row, Statement
+from generator.ledger.types import Claim, Column, Dated, Entry, Kind, Row, Statement
 from generator.model.money import Budget, BudgetLine, Stated
 from generator.model.plan import Plan
 from generator.model.text import Gap
@@ -61,10 +61,10 @@ class Finances:
             and (column is None or (each.period is not None and column_of(each.period).same == column.same))
         )
 
-    @property
-    def still_unknown(self) -> int:
-        """Count the lines of which an amount is not known; "n.v.t." is known."""
-        return len({each.key for each in self.unknown if each.gap is not Gap.NOT_APPLICABLE})
+    def unknown_of(self, kind: Kind) -> Mapping[str, Gap]:
+        """Give the word for what is not known of each line of a kind that lacks an amount; "n.v.t." is known."""
+        keys = {entry.key for entry in self.statement.entries if entry.kind == kind}
+        return {each.key: each.gap for each in self.unknown if each.key in keys and each.gap is not Gap.NOT_APPLICABLE}
 
     def differing(self, of: str, column: str = "") -> Comparison | None:
         """Give the printed total of `cost`, `covered` or `asked` that differs from ours, in a column or in all."""

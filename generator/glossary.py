@@ -15,10 +15,14 @@ def names_of(term: Term) -> tuple[Line, ...]:
 
 
 def spelled(name: Line, term: Term) -> str:
-    """Give the pattern of a name of a term: in any capitals, an abbreviation in its own; the plural counts too."""
+    """Give the pattern of a name of a term: in any capitals, an abbreviation in its own; the plural counts too.
+
+    An abbreviation that is written small throughout has none, and may begin a sentence.
+    """
     words = r"\s+".join(re.escape(word) for word in name.split())
     if name == term.short or len(name) <= _ABBREVIATION:
-        return f"{words}(?:{_APOSTROPHE}?s)?"
+        capitals = "" if any(each.isupper() for each in name) else "i"
+        return f"(?{capitals}:{words}(?:{_APOSTROPHE}?s)?)"
     return f"(?i:{words}(?:e?n|{_APOSTROPHE}?s)?)"
 
 

@@ -1,7 +1,7 @@
 """What happens in a quarter, over all plans: what starts, what runs and what ends."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -13,6 +13,9 @@ from generator.period import Period, Quarter
 from generator.timeline import dated
 
 Key = TypeVar("Key")
+
+# What happens once in a longer period is told of the year, not of each of its quarters.
+_MOST_QUARTERS = 2
 
 # A site over more years than this shows only those in which something starts or ends.
 _MOST_YEARS = 60
@@ -71,32 +74,47 @@ class InQuarter:
 
 @dataclass(frozen=True, slots=True)
 class InYear:
-    """What happens in one year: its four quarters, and apart from them what runs `throughout` all of it."""
+    """What happens in one year: its four quarters, and apart from them what no single quarter tells.
+
+    That is what runs `throughout` all of it, and what happens once, `sometime` in a period of more than half a year.
+    """
 
     year: int
     quarters: tuple[InQuarter, ...]
     throughout: tuple[Happening, ...]
+    sometime: tuple[Happening, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """All plans as a calendar, opened at `now`; in `eventful` quarters something starts or ends, in order."""
+    """What happens as a calendar, opened at `now`.
+
+    In each of `past` something has started or ended by the end of the quarter, in each of `coming` something starts
+    or ends from its beginning on, both in order. They differ for what happens once in a longer period: only after
+    all of it that is past, only before all of it that is still to come.
+    """
 
     now: Quarter
     years: tuple[int, ...]
-    eventful: tuple[Quarter, ...]
+    past: tuple[Quarter, ...]
+    coming: tuple[Quarter, ...]
 
     def around(self, quarter: Quarter) -> tuple[Quarter | None, Quarter | None]:
         """Give the nearest quarters before and after one in which something starts or ends."""
-        before = self.eventful[: bisect_left(self.eventful, quarter)]
-        after = self.eventful[bisect_right(self.eventful, quarter) :]
-        return (before[-1] if before else None), (after[0] if after else None)
+        before, after = bisect_left(self.past, quarter), bisect_right(self.coming, quarter)
+        return (self.past[before - 1] if before else None), next(iter(self.coming[after : after + 1]), None)
 
 
-def calendar(found: Iterable[Happening], today: date) -> Calendar:
+def calendar(found: Sequence[Happening], today: date) -> Calendar:
     """Make the calendar of what happens."""
     days = {day for each in found for day in (each.start, each.end) if day}
-    return Calendar(Quarter.of(today), _years(days, today), tuple(sorted({Quarter.of(day) for day in days})))
+    past = {day for each in found for day in ((each.end,) if each.moment else (each.start, each.end)) if day}
+    coming = {day for each in found for day in ((each.start,) if each.moment else (each.start, each.end)) if day}
+    return Calendar(Quarter.of(today), _years(days, today), _quarters(past), _quarters(coming))
+
+
+def _quarters(days: Iterable[date]) -> tuple[Quarter, ...]:
+    return tuple(sorted({Quarter.of(day) for day in days}))
 
 
 def happenings(plans: Iterable[tuple[Plan, Outline]]) -> tuple[Happening, ...]:
@@ -145,13 +163,16 @@ def in_quarter(found: Iterable[Happening], quarter: Quarter) -> InQuarter:
 
 
 def in_year(found: Iterable[Happening], year: int) -> InYear:
-    """Sort what happens in a year by quarter; what runs from before it until after it is told once."""
+    """Sort what happens in a year by quarter; what belongs to no quarter more than to another is told once."""
     here = tuple(each for each in found if each.period.overlaps(date(year, 1, 1), date(year, 12, 31)))
+    sometime = tuple(each for each in here if each.moment and len(each.period.quarters()) > _MOST_QUARTERS)
+    apart = frozenset(map(id, sometime))
+    here = tuple(each for each in here if id(each) not in apart)
     quarters = [in_quarter(here, Quarter(year, number)) for number in (1, 2, 3, 4)]
     always = frozenset.intersection(*(frozenset(map(id, each.runs)) for each in quarters))
     throughout = tuple(each for each in quarters[0].runs if id(each) in always)
     rest = (replace(each, runs=tuple(run for run in each.runs if id(run) not in always)) for each in quarters)
-    return InYear(year, tuple(rest), throughout)
+    return InYear(year, tuple(rest), throughout, sometime)
 
 
 def divided(found: InQuarter, keys: Callable[[Happening], Iterable[Key]]) -> Mapping[Key, InQuarter]:

@@ -68,9 +68,16 @@ def read_settings(config: Path, today: date, *, drafts: bool = False) -> Setting
 
 
 def settings_from(values: dict[str, Any], root: Path, today: date, *, drafts: bool = False) -> Settings:
-    """Take the settings from the values of a `mkdocs.yml` whose folder is `root`."""
-    extra = values.get("extra") or {}
-    theme = values.get("theme") or {}
+    """Take the settings from the values of a `mkdocs.yml` whose folder is `root`; raises `PlansError` as above."""
+    extra: Any = values.get("extra") or {}
+    theme: Any = values.get("theme") or {}
+    nav: Any = values.get("nav") or []
+    if not isinstance(extra, dict):
+        raise PlansError(
+            "Onder 'extra' in mkdocs.yml horen regels als 'edit_url: https://...', geen lijst of los woord."
+        )
+    if not isinstance(nav, list):
+        raise PlansError("Achter 'nav' in mkdocs.yml hoort een lijst, met op elke regel een streepje en een pagina.")
     return Settings(
         root=root,
         today=today,
@@ -81,7 +88,7 @@ def settings_from(values: dict[str, Any], root: Path, today: date, *, drafts: bo
         language=(theme.get("language") if isinstance(theme, dict) else None) or "nl",
         site_url=values.get("site_url") or "",
         edit_url=extra.get("edit_url") or "",
-        nav=tuple(values.get("nav") or ()),
+        nav=tuple(nav),
         drafts=drafts,
     )
 

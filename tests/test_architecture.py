@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 MAP: Mapping[str, tuple[str, str]] = {
     # part: its modules; the parts that they may import, besides each other. From the bottom to the top.
     "errors": ("errors", ""),
+    "html": ("html", ""),
     "period": ("period", "errors"),
     "money": ("money", "errors"),
     "ledger": ("ledger", "errors period money"),
@@ -26,7 +27,7 @@ MAP: Mapping[str, tuple[str, str]] = {
     "house": ("house", "errors"),
     "settings": ("settings since sitefile", "errors house"),
     "photos": ("photos", "errors"),
-    "attachments": ("attachments", ""),
+    "attachments": ("attachments", "model"),
     # in words
     "report": ("report", "errors model"),
     "guide": ("guide start tidy", "errors model reader load catalogue"),
@@ -38,13 +39,13 @@ MAP: Mapping[str, tuple[str, str]] = {
     "pages": (
         "pages",
         (
-            "errors period money ledger model outline catalogue house settings photos attachments report guide text "
-            "history"
+            "errors html period money ledger model outline catalogue house settings photos attachments report guide "
+            "text history"
         ),
     ),
     "trace": ("trace", "period model load reader catalogue"),
     "site": ("site", "errors model catalogue house settings text check history pages report"),
-    "finish": ("finish", "errors"),
+    "finish": ("finish", "errors html"),
     # the edges: they never import each other
     "cli": (
         "cli command",

@@ -1,19 +1,21 @@
 """Pages written by hand that show a part of the plans."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.errors import Finding, PlansError, Severity
+from generator.labels import read_labels
+from generator.load import PlanFile
 from generator.pages import writer
 from generator.pages.embed import embedded
-from generator.pages.embed.check import wrong_embeds
+from generator.pages.embed.check import holds, wrong_embeds
 from generator.pages.embed.find import content_pages, embeds_in
 from generator.pages.embed.fit import fit
-from generator.pages.embed.words import PARTS, read_words
+from generator.pages.embed.words import PARTS, Kind, read_words
 from generator.pages.view import Site
 from generator.report import messages, sentences
 
@@ -312,6 +314,58 @@ def test_every_part_has_a_word_in_every_language(language: str) -> None:
             asked = words.read(f"{words.kind(kind)} x: {word}" if kind else word)
             assert asked is not None
             assert (asked.kind, asked.part) == (kind, part)
+
+
+def edits_to_make(
+    parts: Mapping[Kind, Iterable[str]], templates: Iterable[str], labels: Mapping[str, Iterable[str]]
+) -> set[str]:
+    """Say which edits are missing: none where every part has its word in each language and its template, and no more.
+
+    A template is named as below templates/embeds/, a label by its dotted key.
+    """
+    wanted_templates = {f"plan/{part}" if kind == "plan" else part for kind in parts for part in parts[kind]}
+    wanted_labels = {f"embed_part.{part}" if kind else f"embed.{part}" for kind in parts for part in parts[kind]}
+    wanted_labels |= {f"embed_of.{kind}" for kind in parts if kind}
+    return {
+        *(f"template {name}" for name in wanted_templates ^ set(templates)),
+        *(f"{language} {key}" for language, known in labels.items() for key in wanted_labels ^ set(known)),
+    }
+
+
+def test_every_part_has_its_words_and_its_template() -> None:
+    folder = LABELS.parent / "embeds"
+    templates = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md")}
+    groups = ("embed", "embed_of", "embed_part")
+    labels = {
+        language: {f"{group}.{key}" for group in groups for key in read_labels(LABELS, language).group(group)}
+        for language in ("nl", "en")
+    }
+
+    assert edits_to_make(PARTS, templates - {"plan"}, labels) == set()
+
+
+def test_what_is_forgotten_for_a_new_part_is_named() -> None:
+    labels = {"nl": ["embed_of.plan", "embed_part.risks"], "en": ["embed_of.plan"]}
+
+    assert edits_to_make({"plan": ["risks"]}, [], labels) == {"template plan/risks", "en embed_part.risks"}
+    assert edits_to_make({"": ["plans"]}, ["plans", "old"], {"nl": ["embed.plans"]}) == {"template old"}
+
+
+def test_a_part_without_a_word_is_one_sentence(tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "labels"
+    folder.mkdir(parents=True)
+    text = (LABELS / "nl.yml").read_text("utf-8")
+    (folder / "nl.yml").write_text(text.replace("  timeline: planning\n", ""), "utf-8")
+
+    with pytest.raises(PlansError, match=r"Er is geen tekst 'embed_part\.timeline' in templates/labels"):
+        read_words(folder, "nl")
+
+
+def test_a_section_that_is_empty_shows_nothing(plan_from: Callable[..., PlanFile]) -> None:
+    assert holds(plan_from("risks: [{title: Regen}]\n").plan, "risks")
+    assert not holds(plan_from("").plan, "risks")
+    assert not holds(plan_from("").plan, "unheard-of")
+    assert all(holds(plan_from("").plan, part) for part in ("card", "summary", "facts", "quarter"))
 
 
 def test_embeds_know_the_level_they_stand_at() -> None:

@@ -80,6 +80,10 @@ def test_a_name_of_two_terms_and_a_term_without_a_meaning_stay_as_they_are() -> 
     assert told("Een fonds met BCF", term("Fonds", "BCF"), term("Financiering", "BCF")) == ["fonds"]
 
 
+def test_a_term_whose_abbreviation_differs_in_capitals_only_is_explained() -> None:
+    assert told("De WMO, de Wmo.", term("Wmo", "WMO")) == ["WMO"]
+
+
 def test_a_word_opens_its_whole_name_and_its_meaning() -> None:
     meaning = "Eerst **dit**.\n\n- en [dat](https://voorbeeld.nl)\n- <b>"
     found = explain(Markup('<p class="pw-lead">(ABC).</p>'), [term("A & B", "ABC", meaning)], "geld")

@@ -32,7 +32,7 @@ def cost(found: Finances) -> str | None:
 def test_a_plan_without_money_has_an_empty_ledger(money_of: Callable[[str], Finances]) -> None:
     found = money_of("")
 
-    assert (found.statement.entries, found.comparisons, found.unknown, found.still_unknown) == ((), (), (), 0)
+    assert (found.statement.entries, found.comparisons, found.unknown, found.unknown_of("cost")) == ((), (), (), {})
 
 
 def test_amounts_on_goals_and_activities_are_lines_too(money_of: Callable[[str], Finances]) -> None:
@@ -125,7 +125,8 @@ budget:
         ("#groen", Gap.UNKNOWN),
         ("#gras", Gap.NOT_APPLICABLE),
     ]
-    assert found.still_unknown == 2
+    assert found.unknown_of("cost").keys() == {"a", "#groen"}
+    assert not found.unknown_of("contribution")
     assert cost(found) == "10 + p.m."
 
 

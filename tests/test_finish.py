@@ -1,15 +1,19 @@
 """Completing a site that some engine built."""
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import PlansError
-from generator.finish import RESULTS_MARK, finish, relative_links, search
+from generator.finish import finish, search
+from generator.finish.links import relative_links
+from generator.finish.policy import HEADERS, HOSTS
 
 PAGE = """<!doctype html>
 <html lang="nl">
@@ -46,7 +50,9 @@ def site(tmp_path: Path) -> Path:
     write(folder, "", "Start", "welkom")
     write(folder, "plannen/wijk/", "Wijk", "coördinator")
     write(folder, "plannen/a&b/", "A", "ondersteuner")
-    write(folder, "zoeken/", "Zoeken", f"<ol {RESULTS_MARK}></ol>")
+    write(folder, "zoeken/", "Zoeken")
+    results = folder / "zoeken" / "index.html"
+    results.write_text(results.read_text("utf-8").replace("<title>", '<meta name="robots" content="noindex"><title>'))
     (folder / "404.html").write_text(PAGE.format(path="", title="Niet gevonden", text="weg"), "utf-8")
     (folder / "sitemap.xml").write_text("<urlset>2026-01-01</urlset>", "utf-8")
     (folder / "sitemap.xml.gz").write_bytes(b"old")
@@ -85,13 +91,12 @@ def test_only_the_text_of_the_page_is_indexed(site: Path, monkeypatch: pytest.Mo
     assert words == {"/": 5, "/plannen/a&b/": 5, "/plannen/wijk/": 5}
 
 
-def test_the_sitemap_lists_the_pages_without_dates(site: Path) -> None:
+def test_the_sitemap_lists_the_pages_that_want_to_be_found_without_dates(site: Path) -> None:
     finish(site)
     assert (site / "sitemap.xml").read_text("utf-8").splitlines()[2:-1] == [
         "  <url><loc>https://plannen.example/</loc></url>",
         "  <url><loc>https://plannen.example/plannen/a&amp;b/</loc></url>",
         "  <url><loc>https://plannen.example/plannen/wijk/</loc></url>",
-        "  <url><loc>https://plannen.example/zoeken/</loc></url>",
     ]
     assert not (site / "sitemap.xml.gz").exists()
 
@@ -112,10 +117,53 @@ def test_every_page_forbids_scripts_in_its_text(site: Path) -> None:
         assert "script-src 'self' 'wasm-unsafe-eval';" in head
 
 
+def test_every_host_sends_the_same_headers_and_its_own_page_for_what_is_not_found(site: Path) -> None:
+    finish(site)
+    hosts = {name: (site / name).read_text("utf-8") for name in HOSTS}
+    azure, vercel = json.loads(hosts["staticwebapp.config.json"]), json.loads(hosts["vercel.json"])
+    iis = ET.fromstring(hosts["web.config"])  # noqa: S314 - it was written just now
+
+    assert azure["globalHeaders"] == HEADERS
+    assert azure["responseOverrides"] == {"404": {"rewrite": "/404.html"}}
+    assert {each["key"]: each["value"] for each in vercel["headers"][0]["headers"]} == HEADERS
+    assert {each.get("name"): each.get("value") for each in iis.iter("add")} == HEADERS
+    for name, line in LINES.items():
+        assert {line.format(*pair) for pair in HEADERS.items()} <= {each.strip() for each in hosts[name].splitlines()}
+    assert hosts["_headers"].startswith("/*\n  ")
+    assert "ErrorDocument 404 /404.html\n" in hosts[".htaccess"]
+    assert "error_page 404 /404.html;\n" in hosts["nginx-headers.conf"]
+
+
+LINES = {
+    "_headers": "{}: {}",
+    ".htaccess": 'Header always set {} "{}"',
+    "nginx-headers.conf": 'add_header {} "{}" always;',
+}
+
+
+def test_headers_say_what_a_page_cannot(site: Path) -> None:
+    finish(site)
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', (site / "index.html").read_text("utf-8"))
+
+    assert policy
+    assert HEADERS["Content-Security-Policy"] == f"{policy[1]}; frame-ancestors 'none'"
+    assert "unsafe-inline" not in policy[1]
+    assert "unsafe-eval" not in policy[1].replace("wasm-unsafe-eval", "")
+    assert policy[1].startswith("default-src 'none';")
+
+
+def test_a_site_below_a_folder_has_its_page_for_what_is_not_found_there(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        path.write_text(path.read_text("utf-8").replace("plannen.example/", "stad.example/plannen/"), "utf-8")
+    finish(site)
+    assert "ErrorDocument 404 /plannen/404.html\n" in (site / ".htaccess").read_text("utf-8")
+
+
 def test_a_preview_may_reload_itself(site: Path) -> None:
     finish(site, preview=True)
     assert indexed(site) == 3
     assert not any("Content-Security-Policy" in path.read_text("utf-8") for path in site.rglob("*.html"))
+    assert not any((site / name).exists() for name in HOSTS)
 
 
 def test_finishing_twice_gives_the_same_bytes(site: Path) -> None:
@@ -173,6 +221,14 @@ def test_without_the_search_program_it_says_so(site: Path, monkeypatch: pytest.M
         ("plannen/a/index.html", '<a href="//elders.nl/x">', '<a href="//elders.nl/x">'),
         ("plannen/a/index.html", '<a href="https://elders.nl/x">', '<a href="https://elders.nl/x">'),
         ("plannen/a/index.html", '<a href="../b/">', '<a href="../b/">'),
+        ("a/index.html", '<img alt="zie href=/geld/">', '<img alt="zie href=/geld/">'),
+        ("a/index.html", "<a title='src=\"/x\"' HREF = /geld/ >", "<a title='src=\"/x\"' HREF = ../geld/ >"),
+        ("a/index.html", '<form action="/zoeken/" hidden>', '<form action="../zoeken/" hidden>'),
+        (
+            "a/index.html",
+            '<img srcset="/x.jpg 1x, /y.jpg 2x" data-href="/z">',
+            '<img srcset="../x.jpg 1x, ../y.jpg 2x" data-href="/z">',
+        ),
         ("plannen/a/index.html", '<p>schrijf href="/x"</p>', '<p>schrijf href="/x"</p>'),
     ],
 )

@@ -75,7 +75,10 @@ def test_a_plan_has_its_own_words_and_those_of_the_register_that_it_uses(site_of
         ({"term": "A.B (C)+"}, "een a.b\n(c)+.", True),
         ({"term": "A.B (C)+"}, "een axb (c)+", False),
         ({"term": "Fulltime", "short": "fte"}, "0,5 fte's", True),
-        ({"term": "Fulltime", "short": "fte"}, "0,5 FTE", False),
+        ({"term": "Fulltime", "short": "fte"}, "0,5 FTE", True),
+        ({"term": "Fulltime", "short": "fte"}, "ften", False),
+        ({"term": "Fulltime", "short": "Fte"}, "0,5 FTE", False),
+        ({"term": "wijk"}, "Wijk", True),
     ],
 )
 def test_a_word_is_found_in_any_capitals_and_an_abbreviation_in_its_own(

@@ -13,7 +13,7 @@ from generator.command.common import ERRORS
 from generator.errors import Finding
 from generator.house import KEYS, House, dark, light, read_house, stylesheet
 from generator.house.colour import SHAPE, TEXT, WHITE, Colour, contrast, nearest
-from generator.house.pairs import house_of, unreadable
+from generator.house.pairs import MET, WORDS, house_of, unreadable
 from generator.house.style import FIXED
 from generator.report import as_text, sentences
 
@@ -114,7 +114,7 @@ def test_too_little_contrast_is_told_at_its_place_with_the_ratio_and_a_colour_th
     _, findings = read("    link: '#5599aa'\n")
 
     assert as_text(findings) == (
-        "fout[H001]: te weinig contrast: link #5599aa met ground #ffffff is 3,2 : 1, nodig is 4,5 : 1\n"
+        "fout[H001]: te weinig contrast: link #5599aa met de achtergrond #ffffff is 3,2 : 1, nodig is 4,5 : 1\n"
         " --> mkdocs.yml:3:11\n"
         "   |\n"
         " 3 |     link: '#5599aa'\n"
@@ -139,6 +139,7 @@ def test_too_little_contrast_is_told_at_its_place_with_the_ratio_and_a_colour_th
         ("extra:\n  colours:\n    brand:\n", [("S006", 3, 11)]),
         ("extra:\n  colours:\n    brand: [1]\n", [("S007", 3, 12)]),
         ("extra:\n  colours:\n    brnd: '#000'\n", [("S001", 3, 5)]),
+        ("extra:\n  colours:\n    brnad: geel\n", [("S001", 3, 5)]),
         ("extra:\n  colours:\n    zwier: '#000'\n", [("S003", 3, 5)]),
         ("extra:\n  colours: blauw\n", [("S014", 2, 12)]),
         ("extra:\n  colors: {brand: '#000'}\n", [("S001", 2, 3)]),
@@ -150,6 +151,17 @@ def test_too_little_contrast_is_told_at_its_place_with_the_ratio_and_a_colour_th
 )
 def test_each_mistake_is_told_at_its_place(text: str, expected: list[tuple[str, int, int]]) -> None:
     assert told(text) == expected
+
+
+def test_a_colour_that_nobody_chose_is_named_in_words_of_the_language() -> None:
+    _, findings = read("    surface: '#888'\n    ink: '#999'\n")
+
+    assert [sentences(each, "nl").what.partition(" is ")[0] for each in findings] == [
+        "te weinig contrast: surface #888888 met de kleur van wat goed gaat #17694e",
+        "te weinig contrast: ink #999999 met de achtergrond #ffffff",
+    ]
+    assert "with the background #ffffff is" in sentences(findings[1], "en").what
+    assert {other for met in MET.values() for other, _ in met} <= WORDS.keys() | set(KEYS)
 
 
 @pytest.mark.parametrize(("written", "proposed"), [("brand: 0b4f6c", "'#0b4f6c'"), ("brand: #0b4f6c", "'#0b4f6c'")])
@@ -227,5 +239,7 @@ def test_a_site_with_an_unreadable_colour_is_refused(
     assert main([command]) == ERRORS
 
     said = capsys.readouterr()
-    assert "link #88bbcc met ground #ffffff is 2,0 : 1, nodig is 4,5 : 1\n --> mkdocs.yml:" in said.out + said.err
+    assert (
+        "link #88bbcc met de achtergrond #ffffff is 2,0 : 1, nodig is 4,5 : 1\n --> mkdocs.yml:" in said.out + said.err
+    )
     assert not (project / "site").exists()

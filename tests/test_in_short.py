@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from generator.load import PlanFile
-from generator.model.text import Prose
+from generator.model.text import Line, Prose
 from generator.pages import entry_pages, filters, plan_pages, writer
 from generator.pages.in_short import current_first, description, state
-from generator.pages.view import Site
+from generator.pages.view import Site, make_site
 
 TODAY = date(2026, 1, 15)
 ORGANISATIONS = (
@@ -35,6 +36,7 @@ def answers(page: str) -> dict[str, str]:
 # --- in a few words ---
 
 LONG = "De gemeente helpt kinderen in de hele wijk en hun ouders met sport, muziek en huiswerk na school. "
+SHORT = "Iedereen kan meedoen aan alles wat er in de wijk te doen is, nu en later."
 
 
 @pytest.mark.parametrize(
@@ -42,9 +44,13 @@ LONG = "De gemeente helpt kinderen in de hele wijk en hun ouders met sport, muzi
     [
         ("Kort en goed.", "Kort en goed."),
         (LONG + "Dat kost veel geld en dat betalen de gemeente, de scholen en de provincie samen.", LONG.strip()),
+        (
+            SHORT + " Dat kan o.a. met een pas, bijv. Stadjerspas, incl. Een maaltijd voor iedereen, t/m. Alle dagen.",
+            SHORT,
+        ),
         ("Kort. " + "woord " * 40, "Kort. " + "woord " * 24 + "woord…"),
     ],
-    ids=["short", "sentences", "words"],
+    ids=["short", "sentences", "abbreviations", "words"],
 )
 def test_a_card_tells_whole_sentences_where_they_fit(
     plan_from: Callable[..., PlanFile], summary: str, told: str
@@ -129,6 +135,26 @@ def test_whom_to_ask_is_named_as_far_as_it_is_known(site_of: Callable[..., Site]
     assert answers(page).get("ask") == asked
 
 
+@pytest.mark.parametrize(
+    ("contact", "asked"),
+    [
+        ("", "Gemeente Dorp, 14 0500"),
+        ("contact: {team: Team Jeugd}\n", "Gemeente Dorp, 14 0500"),
+        ("contact: {organisation: Stichting Anders, team: Team}\n", "Stichting Anders; Gemeente Dorp, 14 0500"),
+        ("contact: {organisation: wijkteam, team: Team}\n", "Wijkteam; Gemeente Dorp, 14 0500"),
+    ],
+)
+def test_the_first_that_is_named_is_asked_and_a_telephone_says_whose_it_is(
+    site_of: Callable[..., Site], contact: str, asked: str
+) -> None:
+    site = site_of({"a": contact}, organisations=ORGANISATIONS)
+    (file,) = site.catalogue.plans
+    owned = replace(file, plan=file.plan.model_copy(update={"organisation": Line("gemeente")}))
+    site = make_site(site.settings, replace(site.catalogue, plans=(owned,)), site.labels)
+
+    assert answers(page_of(site, "plannen/a.md"))["ask"].replace("\N{NO-BREAK SPACE}", " ") == asked
+
+
 # --- folded ---
 
 STEP = "      - {title: Stap %d, when: 2026}\n"
@@ -181,3 +207,43 @@ def test_parts_stand_below_their_whole(site_of: Callable[..., Site]) -> None:
 
 def test_a_site_without_plans_says_so(site_of: Callable[..., Site]) -> None:
     assert "Er staan nog geen plannen op deze site." in page_of(site_of({}), "plannen/index.md")
+
+
+# --- what came of it ---
+
+UNKNOWN_OUTCOME = "Of het plan is uitgevoerd, staat niet in het document."
+
+
+def of_kind(site: Site, kind: str) -> Site:
+    (file,) = site.catalogue.plans
+    changed = replace(file, plan=file.plan.model_copy(update={"kind": kind}))
+    return replace(site, catalogue=replace(site.catalogue, plans=(changed,)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("project-application", "Dit is een aanvraag. "), ("assignment", "Dit is een opdracht. ")],
+)
+def test_an_application_of_which_nothing_more_is_known_says_so(
+    site_of: Callable[..., Site], kind: str, told: str
+) -> None:
+    page = page_of(of_kind(site_of({"a": "period: 2024 t/m 2030\n"}), kind), "plannen/a.md")
+
+    assert told + UNKNOWN_OUTCOME in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("programme", "period: 2024\n"),
+        ("assignment", "period: 2027\n"),
+        ("assignment", "status: completed\n"),
+        ("assignment", "activities: [{title: A, status: done}]\n"),
+        ("assignment", "milestones: [{title: A, when: 2024, status: done}]\n"),
+        ("assignment", "progress: [{when: 2024, text: Het loopt.}]\n"),
+    ],
+)
+def test_other_plans_do_not_and_neither_does_one_that_tells_more(
+    site_of: Callable[..., Site], kind: str, text: str
+) -> None:
+    assert UNKNOWN_OUTCOME not in page_of(of_kind(site_of({"a": text}), kind), "plannen/a.md")

@@ -22,11 +22,10 @@ from generator.ledger import (
     grouped,
     is_rate,
     settle,
-    spell_running,
 )
 from generator.ledger.checks import LedgerProblem, check
 from generator.ledger.stated import Comparison, Crossing, compare, differences
-from generator.money import Amount, Sum, add, parse_amount, spell_sum
+from generator.money import Amount, Sum, add, parse_amount, spell, spell_sum
 from generator.period import Period, parse_period
 
 D = Decimal
@@ -225,7 +224,7 @@ def test_an_amount_without_a_period_is_in_the_total_only() -> None:
 
 def test_an_amount_without_an_end_runs_on_and_is_in_no_total() -> None:
     found = account(line(amounts={2025: "p.m.", "2026 en verder": "€ 3.000 per jaar"}))
-    assert [spell_running(running) for running in found.running] == ["+ €\N{NO-BREAK SPACE}3.000 per jaar"]
+    assert [spell(running.amount) for running in found.running] == ["€\N{NO-BREAK SPACE}3.000 per jaar"]
     assert found.balance
     assert printed(found.balance.cost) == ["p.m.", "p.m."]
     assert [column.label for column in found.columns] == ["2025"]
@@ -319,6 +318,12 @@ def test_every_total_can_say_how_it_was_computed() -> None:
 )
 def test_what_is_wrong_with_a_line_is_yielded(entry: Entry, expected: list[str]) -> None:
     assert codes(entry) == expected
+
+
+def test_a_rate_without_a_period_is_told_without_one() -> None:
+    rate = Entry("a", "A", amounts=((None, parse_amount("€ 5 per jaar")),))
+    (found,) = check(settle([rate]))
+    assert (found.code, found.values["where"]) == ("B029", "")
 
 
 def test_the_same_words_without_a_calendar_overlap() -> None:

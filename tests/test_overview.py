@@ -7,7 +7,8 @@ import pytest
 
 from generator.model.plan import Plan
 from generator.money import spell_sum
-from generator.pages.overview import MoneyRow, holders, money_tables
+from generator.pages import money_page, writer
+from generator.pages.overview import MoneyRow, holders, money_tables, silent_areas, unknown_plans
 from generator.pages.view import Site
 
 Make = Callable[..., Site]
@@ -147,6 +148,30 @@ def test_a_plan_is_at_each_of_its_themes_once(site_of: Make) -> None:
     assert costs(found.areas) == [("", "111")]
 
 
+def test_areas_of_which_no_amount_is_known_are_named(site_of: Make) -> None:
+    areas = "- {id: stad, name: Stad, kind: municipality}\n- {id: noord, name: Noord, part_of: stad}\n"
+    areas += "- {id: zuid, name: Zuid}\n- {id: leeg, name: Leeg}\n"
+    plans = {"a": MONEY % 1 + "areas: stad\n", "b": MONEY % 2 + "areas: noord\n", "c": "areas: zuid\n"}
+    site = site_of(plans, areas=areas)
+    page = str(money_page(writer(site)).content)
+
+    assert [area.name for area in silent_areas(site, money_tables(site))] == ["Zuid"]
+    assert 'Geen bedrag bekend: <a href="/wijken/zuid/">Zuid</a>.' in page
+    assert ">Stad</a> (hele gemeente)</th>" in page
+    assert ">Noord</a></th>" in page
+
+
+def test_contributions_of_which_the_amount_is_not_known_are_told_once(site_of: Make) -> None:
+    lines = "{title: A, amount: 5}, {title: B, kind: contribution, amount: 2}"
+    text = f"budget: {{lines: [{lines}, {{title: C, kind: contribution, by: Fonds, amounts: onbekend}}]}}\n"
+    site = site_of({"a": text})
+    (found,) = money_tables(site)
+
+    assert found.total.covered.whole.missing == ()
+    assert [row.given.missing for row in found.payers if row.name == "Fonds"] == [("C",)]
+    assert "Van 1 bijdrage is een bedrag nog niet bekend." in str(money_page(writer(site)).content)
+
+
 def test_what_is_unknown_in_any_plan_is_named_in_every_total(site_of: Make) -> None:
     line = "budget: {lines: [{title: A, amounts: {2024: 5, 2025: onbekend}}, {title: B, amounts: %s}]}\n"
     plans = {"a": line % "onbekend", "b": line % "n.v.t."}
@@ -155,6 +180,21 @@ def test_what_is_unknown_in_any_plan_is_named_in_every_total(site_of: Make) -> N
 
     assert found.total.cost.whole.missing == ("A", "B", "A")
     assert [(row.name, row.cost.whole.missing) for row in found.years] == [("2024", ()), ("2025", ("A", "A"))]
+
+
+def test_plans_of_which_no_cost_is_known_are_counted_beside_the_total(site_of: Make) -> None:
+    unknown = "budget: {lines: [{title: A, amounts: onbekend}]}\n"
+    plans = {
+        "a": MONEY % 1,
+        "b": unknown,
+        "c": unknown + "relations: [{type: part-of, plan: a}]\n",
+        "d": unknown + "status: withdrawn\n",
+        "e": "",
+    }
+    site = site_of(plans)
+
+    assert [plan.id for plan in unknown_plans(site, money_tables(site))] == ["b"]
+    assert "en 1 plan waarvan de kosten nog niet bekend zijn" in str(money_page(writer(site)).content)
 
 
 def costs(rows: Sequence[MoneyRow]) -> list[tuple[str, str | None]]:

@@ -643,3 +643,25 @@ def test_the_printed_names_of_both_languages_can_be_read() -> None:
             span = months(2024, month, 1)
             name = Period("x", (span,)).spell(language)
             assert parse_period(string.capwords(name)).parts == (span,)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Q1 2020 t/m Q1 2031", "januari 2020 tot en met maart 2031"),
+        ("Q1 t/m Q3 2024", "januari tot en met september 2024"),
+        ("Q1 2024", "eerste kwartaal 2024"),
+        ("2024 t/m 2027", "2024 t/m 2027"),
+        ("voorjaar 2025", "voorjaar 2025"),
+        ("2025 en verder", "2025 en verder"),
+        ("1 mei 2024 t/m 3 juni 2025", "1 mei 2024 t/m 3 juni 2025"),
+    ],
+)
+def test_quarters_are_told_by_month_where_that_is_shorter(text: str, told: str) -> None:
+    assert parse_period(text).tell_shortly("nl") == told
+
+
+def test_what_an_editor_explained_is_told_as_typed() -> None:
+    assert stated("Q1 2020, drie jaar lang", parse_period("Q1 2020 t/m Q4 2022")).tell_shortly("nl") == (
+        "Q1 2020, drie jaar lang"
+    )

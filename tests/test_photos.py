@@ -1,6 +1,7 @@
 """Photos: what an editor puts in the folder of a plan, and what the site shows of it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -51,7 +52,7 @@ def test_a_photo_is_never_enlarged(tmp_path: Path, width: int, widths: list[int]
     found = drawn(photo(tmp_path / "park.jpg", width, width // 2))
 
     assert sorted(image.width for image in found.values()) == widths
-    assert {name: image.size for name, image in found.items()} == {f"park-{w}.webp": (w, w // 2) for w in widths}
+    assert {name: image.size for name, image in found.items()} == {f"park--{w}.webp": (w, w // 2) for w in widths}
     assert {image.format for image in found.values()} == {"WEBP"}
 
 
@@ -181,16 +182,16 @@ def shown(tmp_path: Path, site_of: Callable[..., Site]) -> Callable[..., Shown]:
 def test_the_original_is_not_published(shown: Callable[..., Shown]) -> None:
     files = [uri.removeprefix("plannen/jeugd/") for uri in shown().files if uri.startswith("plannen/jeugd/")]
 
-    assert sorted(files) == ["bijlage.txt", "park-1440.webp", "park-480.webp", "park-960.webp"]
+    assert sorted(files) == ["park--1440.webp", "park--480.webp", "park--960.webp"]
 
 
 def test_every_address_of_a_photo_has_its_file(shown: Callable[..., Shown]) -> None:
     site = shown(width=700, height=350)
 
-    assert 'src="/plannen/jeugd/park-700.webp"' in site.plan
-    assert 'srcset="/plannen/jeugd/park-480.webp 480w, /plannen/jeugd/park-700.webp 700w"' in site.plan
+    assert 'src="/plannen/jeugd/park--700.webp"' in site.plan
+    assert 'srcset="/plannen/jeugd/park--480.webp 480w, /plannen/jeugd/park--700.webp 700w"' in site.plan
     assert 'width="700" height="350"' in site.plan
-    assert {"plannen/jeugd/park-480.webp", "plannen/jeugd/park-700.webp"} <= site.files.keys()
+    assert {"plannen/jeugd/park--480.webp", "plannen/jeugd/park--700.webp"} <= site.files.keys()
 
 
 def test_a_photo_tells_its_text_on_its_page_and_waits_silently_on_a_card(shown: Callable[..., Shown]) -> None:
@@ -218,3 +219,27 @@ def test_a_plan_tells_what_is_wrong_with_its_photo(
 
     assert [(each.code, each.severity, each.place.line) for each in found] == [(code, severity, 5)]
     assert found[0].values["file"] == "park.jpg"
+
+
+def test_a_photo_too_high_for_the_web_is_refused_before_it_is_drawn(tmp_path: Path) -> None:
+    path = photo(tmp_path / "hoog.png", 700, 17_000)
+    with pytest.raises(Refused) as refused:
+        measure(path)
+    assert refused.value.code == "F002"
+
+
+def test_a_grey_photo_of_sixteen_bits_stays_grey(tmp_path: Path) -> None:
+    path = tmp_path / "grijs.png"
+    Image.new("I;16", (800, 600), 40_000).save(path)
+    ((_, content), *_) = versions(measure(path))
+    assert near(Image.open(BytesIO(content)), (0.5, 0.5), (156, 156, 156))
+
+
+@pytest.mark.parametrize("at", range(12, 60, 3))
+def test_a_damaged_photo_is_refused_and_nothing_else_happens(at: int, tmp_path: Path) -> None:
+    path = photo(tmp_path / "stuk.png", 64, 48)
+    data = bytearray(path.read_bytes())
+    data[at] ^= 0xFF
+    path.write_bytes(data)
+    with suppress(Refused):
+        inspect(path)

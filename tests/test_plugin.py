@@ -1,6 +1,7 @@
 """The MkDocs adapter, met through MkDocs itself."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,18 @@ def test_a_strict_build_gives_every_plan_a_page_and_logs_no_warning(project: Pat
     assert plans <= pages(project)
     assert (project / "site" / "pagefind" / "pagefind.js").is_file()
     assert "Content-Security-Policy" in (project / "site" / "index.html").read_text("utf-8")
+
+
+def test_the_smallest_plan_makes_a_site_by_itself(project: Path) -> None:
+    shutil.rmtree(project / "plans")
+    (project / "plans").mkdir()
+    smallest = "title: Buurtplan\nkind: other\norganisation: Gemeente Voorbeeld\nsummary: Wij sporten.\n"
+    (project / "plans" / "buurtplan.yml").write_text(smallest, "utf-8")
+
+    status, said = mkdocs(project, "--strict")
+
+    assert status == 0, said
+    assert "plannen/buurtplan/index.html" in pages(project)
 
 
 def test_mistakes_stop_the_build_before_the_old_site_is_touched(project: Path) -> None:

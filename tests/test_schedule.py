@@ -207,3 +207,11 @@ def test_the_nearest_quarters_in_which_anything_starts_or_ends(
 
 def test_without_dates_there_is_no_nearest_quarter() -> None:
     assert calendar([], date(2025, 1, 1)).around(Quarter(2025, 1)) == (None, None)
+
+
+def test_a_moment_in_a_longer_period_is_past_only_after_all_of_it(plan_from: Read) -> None:
+    found = calendar(of(plan_from("milestones: [{title: Terugblik, when: 2026}]\n")), date(2026, 1, 1))
+
+    assert found.around(Quarter(2025, 4)) == (None, Quarter(2026, 1))
+    assert found.around(Quarter(2026, 3)) == (None, None)
+    assert found.around(Quarter(2027, 1)) == (Quarter(2026, 4), None)

@@ -7,8 +7,9 @@ from html import unescape
 import pytest
 
 from generator.pages import writer
-from generator.pages.schedule_pages import quarter_of, schedule_pages
+from generator.pages.schedule_pages import now_in, schedule_pages
 from generator.pages.view import Site
+from generator.period import Quarter
 
 AREAS = """
 - {id: stad, name: Stad, kind: municipality}
@@ -149,8 +150,33 @@ def test_the_page_says_for_which_day_it_was_made(pages: dict[str, str]) -> None:
 def test_an_area_shows_what_happens_in_it_and_in_its_parts_but_not_in_others(site_of: Callable[..., Site]) -> None:
     site = site_of(PLANS, areas=AREAS, themes=THEMES)
     found = {
-        entry.id: [each.title for each in quarter.all] if (quarter := quarter_of(site, "areas", entry)) else []
+        entry.id: [each.title for each in now_in(site, "areas", entry).found.all]
         for entry in site.catalogue.registers.areas
     }
 
     assert found == {"stad": ["Overal", "Hier", "Lang"], "noord": ["Hier"], "aan-zee": []}
+
+
+def test_what_is_near_in_time_is_told_of_the_area_itself(site_of: Callable[..., Site]) -> None:
+    plans = {
+        "een": "areas: noord\nperiod: 2024 t/m 2025\nactivities: [{title: Oud, when: Q2 2024}]\n",
+        "twee": "areas: aan-zee\nactivities: [{title: Kort geleden, when: Q4 2025}, {title: Straks, when: Q3 2027}]\n",
+    }
+    site = site_of(plans, areas=AREAS)
+    found = {entry.id: now_in(site, "areas", entry) for entry in site.catalogue.registers.areas}
+
+    assert (found["noord"].before, found["noord"].after) == (Quarter(2025, 4), None)
+    assert (found["aan-zee"].before, found["aan-zee"].after) == (Quarter(2025, 4), Quarter(2027, 3))
+    assert found["noord"].last == site.catalogue.plan("een")
+    assert found["aan-zee"].last is None
+
+
+def test_a_moment_of_a_year_is_told_once_at_the_top_of_it(site_of: Callable[..., Site]) -> None:
+    plan = "milestones: [{title: Terugblik, when: 2026}, {title: Besluit, when: Q1 t/m Q2 2026}]\n"
+    made = {page.uri: str(page.content) for page in schedule_pages(writer(site_of({"een": plan})))}
+    year, near = made["planning/2026.md"], made["planning/index.md"]
+
+    assert year.count("Terugblik") == 1
+    assert year.index("Ergens in 2026") < year.index("Terugblik") < year.index("Eerste kwartaal van 2026")
+    assert year.count("Besluit") == 2
+    assert near.count("Terugblik") == near.count("Besluit") == 1

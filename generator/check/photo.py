@@ -17,7 +17,7 @@ def photo(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
     try:
         found = photos.inspect(file.folder / image.file)
     except Refused as refused:
-        yield Finding(refused.code, place, {"file": image.file, **refused.values})
+        yield Finding(refused.code, place, {**refused.values, "file": image.file})
         return
     if found.width < photos.SMALLEST:
         values = {"file": image.file, "width": str(found.width), "least": str(photos.SMALLEST)}

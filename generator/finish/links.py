@@ -2,10 +2,11 @@
 
 import re
 
-# A start tag with its attributes, in which a quoted value may hold any character; and an address from the root.
-_TAG = re.compile(r"""<[a-z][^\s/>"']*(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
-_ROOTED = re.compile(r"""(?P<name>\s(?:href|src)\s*=\s*["']?)/(?P<path>(?!/)[^"'\s>]*)""", re.IGNORECASE)
-_SOURCES = re.compile(r"""(?<=\ssrcset=")[^"]*""", re.IGNORECASE)
+from generator.html import change_attributes
+
+_ADDRESSES = {"href", "src", "action", "formaction", "poster"}
+_ROOTED = re.compile(r"/(?!/)")
+_ROOTED_SOURCE = re.compile(r"(?:^|(?<=, ))/(?!/)")
 
 
 def relative_links(html: str, page: str) -> str:
@@ -15,10 +16,9 @@ def relative_links(html: str, page: str) -> str:
     """
     up = "../" * page.count("/")
 
-    def attribute(match: re.Match[str]) -> str:
-        return f"{match['name']}{up + match['path'] or './'}"
+    def relative(name: str, value: str) -> str:
+        if name in _ADDRESSES and _ROOTED.match(value):
+            return up + value[1:] or "./"
+        return _ROOTED_SOURCE.sub(up, value) if name == "srcset" else value
 
-    def sources(match: re.Match[str]) -> str:
-        return re.sub(r"(?:^|(?<=, ))/(?!/)", up, match[0])
-
-    return _TAG.sub(lambda tag: _SOURCES.sub(sources, _ROOTED.sub(attribute, tag[0])), html)
+    return change_attributes(html, relative)

@@ -59,8 +59,9 @@ def read_house(text: str, name: str, folders: Sequence[Path]) -> tuple[House, tu
     for key, node in _entries(_below(extra, _COLOURS)):
         place = source.place(node)
         try:
-            chosen[_known(key.value)] = _colour(key.value, node, place)
-            places[key.value] = place
+            name = _known(key.value)
+            chosen[name] = _colour(name, node, place)
+            places[name] = place
         except Refused as refused:
             at = source.place(key) if key.value not in KEYS else place
             findings.append(Finding(refused.code, at, refused.values))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from generator.errors import Spoken
 from generator.house.colour import SHAPE, TEXT, Colour, contrast, nearest
 from generator.house.style import FIXED, House
 
@@ -33,7 +34,7 @@ class Unreadable:
         return {
             "key": self.key,
             "colour": str(self.colour),
-            "other": f"{self.other.name} {self.other.colour}",
+            "other": _said(self.other),
             "ratio": _comma(contrast(self.colour, self.other.colour)),
             "least": _comma(self.other.least),
             "suggestion": str(self.remedy),
@@ -46,7 +47,7 @@ def unreadable(chosen: Mapping[str, Colour]) -> Iterator[Unreadable]:
     What comes later is judged as if the earlier was mended, so that following every remedy is enough.
     """
     house = replace(House(), **chosen)
-    for key in _MET:
+    for key in MET:
         if key in chosen:
             colour: Colour = getattr(house, key)
             remedy = _readable(colour, key, house)
@@ -74,7 +75,7 @@ def _readable(colour: Colour, key: str, house: House) -> Colour:
 
 
 # What each colour meets, and how much contrast it then needs; in the order in which they are judged.
-_MET: Mapping[str, tuple[tuple[str, float], ...]] = {
+MET: Mapping[str, tuple[tuple[str, float], ...]] = {
     "surface": (("good", TEXT), ("notice", TEXT), ("bad", TEXT), ("focus", SHAPE)),
     "ink": (("ground", TEXT), ("surface", TEXT), ("notice-ground", TEXT), ("bad-ground", TEXT)),
     "link": (("ground", TEXT), ("surface", TEXT), ("notice-ground", TEXT), ("bad-ground", TEXT)),
@@ -86,7 +87,24 @@ _MET: Mapping[str, tuple[tuple[str, float], ...]] = {
 
 def _met(key: str, house: House) -> list[_Other]:
     known = {**FIXED, "surface": house.surface, "brand": house.brand, "on_brand": house.on_brand}
-    return [_Other(name, known[name], least) for name, least in _MET[key]]
+    return [_Other(name, known[name], least) for name, least in MET[key]]
+
+
+# Colours that stand nowhere in mkdocs.yml, so that nobody knows them by the name of their token.
+WORDS: Mapping[str, tuple[str, str]] = {
+    "ground": ("de achtergrond", "the background"),
+    "good": ("de kleur van wat goed gaat", "the colour of what goes well"),
+    "notice": ("de waarschuwingskleur", "the colour of warnings"),
+    "bad": ("de foutkleur", "the colour of mistakes"),
+    "focus": ("de rand van wat gekozen is", "the outline of what has the focus"),
+    "notice-ground": ("de achtergrond van een waarschuwing", "the background of a warning"),
+    "bad-ground": ("de achtergrond van een fout", "the background of a mistake"),
+}
+
+
+def _said(other: _Other) -> Spoken:
+    dutch, english = WORDS.get(other.name, (other.name, other.name))
+    return Spoken(f"{dutch} {other.colour}", f"{english} {other.colour}")
 
 
 def _comma(ratio: float) -> str:

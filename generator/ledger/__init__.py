@@ -40,7 +40,7 @@ from generator.ledger.types import (
     Total,
     column_of,
 )
-from generator.money import Amount, Sum, spell
+from generator.money import Amount, Sum
 from generator.money.figures import divided
 
 __all__ = [
@@ -69,7 +69,6 @@ __all__ = [
     "is_running",
     "plain",
     "settle",
-    "spell_running",
     "total_of",
 ]
 
@@ -98,11 +97,6 @@ def divide(amount: Amount, ratios: Sequence[Fraction]) -> tuple[Amount, ...]:
         replace(amount, value=low, upper=low + width if width else None, words="")
         for low, width in zip(lows, widths, strict=True)
     )
-
-
-def spell_running(running: Running, language: str = "nl") -> str:
-    """Print an amount without an end: "+ € 3.000 per jaar"."""
-    return f"+ {spell(running.amount, language, running.entry.unit)}"
 
 
 def _account(unit: str, entries: Sequence[Entry], decided: frozenset[str]) -> Account:

@@ -42,7 +42,7 @@ def _problem(code: str, entry: Entry, severity: Severity = Severity.ERROR, **val
 
 
 def _amounts(entry: Entry) -> Iterator[LedgerProblem]:
-    """Yield amounts below zero, amounts without an end and rates in a closed period."""
+    """Yield amounts below zero, amounts without an end and rates in a closed period or without one."""
     for period, amount in (*entry.amounts, *entry.amended, *entry.realised):
         words = period.words if period else ""
         printed = amount.words or spell(amount, "nl", entry.unit)
@@ -52,7 +52,7 @@ def _amounts(entry: Entry) -> Iterator[LedgerProblem]:
         if endless and not amount.per and amount.value is not None and not is_rate(entry.unit):
             yield _problem("B021", entry, text=printed, period=words)
         if amount.per and not endless:
-            yield _problem("B029", entry, Severity.ADVICE, text=printed, period=words)
+            yield _problem("B029", entry, Severity.ADVICE, text=printed, where=f" ({words})" if words else "")
 
 
 def _overlaps(entry: Entry) -> Iterator[LedgerProblem]:

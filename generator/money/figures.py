@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import floor
 
@@ -42,6 +42,11 @@ def figures(low: Decimal, high: Decimal, language: str, unit: str) -> str:
         return " \N{EN DASH} ".join(_number(end, language, currency=True) for end in ends)
     joined = " \N{EN DASH} ".join(_number(end, language, currency=False) for end in ends)
     return f"{joined} {spell_unit(unit, language)}".rstrip()
+
+
+def rounded(value: Decimal, step: Decimal = Decimal(1)) -> Decimal:
+    """Round a figure to a step the way schools teach: a half goes up."""
+    return value.quantize(step, ROUND_HALF_UP)
 
 
 def decimals(value: Decimal) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from generator import timeline
-from generator.attachments import is_published
+from generator.attachments import documents, is_harmless, is_picture
 from generator.catalogue import Register
 from generator.guide.handbook import handbook
 from generator.house import stylesheet
@@ -30,6 +30,7 @@ from generator.pages.history_pages import change_note, history_page
 from generator.pages.photo import photo_files, picture, shared_picture
 from generator.pages.view import Site
 from generator.pages.writer import Writer
+from generator.photos import without_hidden_data
 from generator.render import environment
 from generator.sitefile import SiteFile
 
@@ -41,6 +42,7 @@ REGISTERS: tuple[Register, ...] = ("areas", "themes", "organisations")
 _HELPERS: Mapping[str, Callable[..., object]] = {
     "badge": filters.badge,
     "cost_of": in_short.cost_of,
+    "doubt": in_short.doubt,
     "entry_title": item_filters.entry_title,
     "bar_class": item_filters.bar_class,
     "handbook": handbook,
@@ -66,6 +68,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "address": filters.address,
     "amount": filters.amount,
     "amounts_in_words": item_filters.amounts_in_words,
+    "at_least": money_filters.at_least,
     "bare": money_filters.bare,
     "change_note": change_note,
     "claim_title": money_filters.claim_title,
@@ -73,14 +76,19 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "columns_given": money_parts.columns_given,
     "day": schedule_pages.day,
     "document_link": item_filters.document_link,
+    "drawn": money_filters.drawn,
     "explained": money_filters.explained,
     "explained_plans": money_filters.explained_plans,
     "explained_series": money_filters.explained_series,
     "explained_total": money_filters.explained_total,
     "facts": item_filters.facts,
+    "figure": money_filters.figure,
     "gaps_in": money_filters.gaps_in,
     "goals": money_parts.goals,
     "in_full": money_filters.in_full,
+    "known_part": money_filters.known_part,
+    "left_to_cover": money_filters.left_to_cover,
+    "kinds_of": money_parts.kinds_of,
     "kinds_in": overview.kinds_in,
     "known": money_filters.known,
     "measurements": item_filters.measurements,
@@ -93,6 +101,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "opening": filters.opening,
     "outcome": money_filters.outcome,
     "parts_at": money_filters.parts_at,
+    "not_asked": money_parts.not_asked,
     "payers": money_parts.payers,
     "percentage": money_parts.percentage,
     "pieces": money_filters.pieces,
@@ -100,6 +109,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "plan_description": in_short.description,
     "prose": filters.as_html,
     "quarter_words": schedule_pages.quarter_words,
+    "rates": money_parts.rates,
     "references": filters.references,
     "reports_to": filters.reports_to,
     "rest": money_parts.rest,
@@ -116,7 +126,18 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "unit_words": money_filters.unit_words,
     "value": filters.value,
     "when": filters.when,
+    "whole_area": overview.whole_area,
     "with_meanings": filters.with_meanings,
+}
+
+_TESTS: Mapping[str, Callable[..., bool]] = {
+    "all_asked": money_filters.is_all_asked,
+    "asked_throughout": money_filters.is_asked_throughout,
+    "dated": item_filters.is_dated,
+    "over": in_short.is_over,
+    "shown_in": money_filters.shown_in,
+    "surplus": money_filters.is_surplus,
+    "with_figures": money_filters.has_figures,
 }
 
 
@@ -125,7 +146,7 @@ def writer(site: Site) -> Writer:
     env = environment(site.settings.templates, site.labels, _HELPERS)
     env.filters.update(_FILTERS)
     env.globals["calendar"] = schedule_pages.calendar_of(site)
-    env.tests.update({"dated": item_filters.is_dated, "shown_in": money_filters.shown_in})
+    env.tests.update(_TESTS)
     return Writer(site, env)
 
 
@@ -142,6 +163,7 @@ def pages(site: Site) -> Iterator[SiteFile]:
     yield from embedded(site, write.env)
     yield from photo_files(site)
     yield from attachments(site)
+    yield from content_pictures(site)
     yield SiteFile(STYLESHEET, stylesheet(site.settings.house))
 
 
@@ -206,7 +228,7 @@ def entry_pages(write: Writer, register: Register) -> Iterator[SiteFile]:
             listed=plans,
             details=_details(site, register, entry),
             roles=_roles(site, plans, entry) if isinstance(entry, Organisation) else (),
-            quarter=schedule_pages.quarter_of(site, register, entry) if register != "organisations" else None,
+            now=schedule_pages.now_in(site, register, entry) if register != "organisations" else None,
         )
 
 
@@ -252,7 +274,9 @@ def money_page(write: Writer) -> SiteFile:
         site.labels("all_money.title"),
         site.labels.plain("all_money.description"),
         tables=tables,
+        silent=overview.silent_areas(site, tables),
         without=without,
+        unknown=overview.unknown_plans(site, tables),
     )
 
 
@@ -266,10 +290,19 @@ def glossary_page(write: Writer) -> Iterator[SiteFile]:
 
 
 def attachments(site: Site) -> Iterator[SiteFile]:
-    """Give the documents in the folders of the plans; of a photo only its versions for the web are published."""
+    """Give the documents that the plans name, pictures without what a camera wrote along."""
     for file in site.catalogue.plans:
-        folder, photo = site.settings.plans / file.plan.id, site.photos.get(file.plan.id)
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if path.is_file() and is_published(path.name) and not (photo and path == photo.path):
-                uri = f"{site.folder('plans')}/{file.plan.id}/{path.relative_to(folder).as_posix()}"
-                yield SiteFile(uri, path.read_bytes(), source=file.name)
+        for name in dict.fromkeys(name for _, name in documents(file.plan)):
+            if name in file.attachments and is_harmless(name):
+                path = site.settings.plans / file.plan.id / name
+                content = without_hidden_data(path) if is_picture(name) else path.read_bytes()
+                yield SiteFile(f"{site.folder('plans')}/{file.plan.id}/{name}", content, source=file.name)
+
+
+def content_pictures(site: Site) -> Iterator[SiteFile]:
+    """Give the pictures beside hand-written pages, without what a camera wrote along, in place of the files."""
+    content = site.settings.content
+    for path in sorted(content.rglob("*")):
+        name = path.relative_to(content).as_posix()
+        if path.is_file() and is_harmless(name) and is_picture(name):
+            yield SiteFile(name, without_hidden_data(path))

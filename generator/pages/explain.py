@@ -83,7 +83,7 @@ def explain(html: Markup, terms: Iterable[Term], prefix: str) -> Markup:
 
 def _book(terms: Sequence[Term]) -> _Book | None:
     """Make the book of terms; the longest name is looked for first."""
-    shared = Counter(name.casefold() for term in terms for name in names_of(term))
+    shared = Counter(name for term in terms for name in {each.casefold() for each in names_of(term)})
     named = [(name, term) for term in terms for name in names_of(term) if shared[name.casefold()] == 1]
     named.sort(key=lambda each: -len(each[0]))
     pattern = whole("|".join(f"({spelled(name, term)})" for name, term in named))

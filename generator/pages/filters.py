@@ -82,12 +82,15 @@ def value(context: Context, text: Line | Gap) -> Markup:
 
 
 @pass_context
-def when(context: Context, period: Period | Gap) -> Markup:
-    """Print a period in words: plain ones, with what they mean where only the editor knew; or a gap word."""
+def when(context: Context, period: Period | Gap, *, short: bool = False) -> Markup:
+    """Print a period in words: plain ones, with what they mean where only the editor knew; or a gap word.
+
+    In `short`, quarters are named by their months where that takes fewer letters.
+    """
     if isinstance(period, Gap):
         return gap(context, period)
     language: Literal["nl", "en"] = "en" if site_of(context).labels.language == "en" else "nl"
-    told = period.tell(language)
+    told = period.tell_shortly(language) if short else period.tell(language)
     if _means_more(period) and (spelled := period.spell(language)) != told:
         return Markup("{} ({})").format(to_markup(told), to_markup(spelled))
     return to_markup(told)

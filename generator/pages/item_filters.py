@@ -5,6 +5,7 @@ Each takes the `context` of the page of a plan, with its `plan` and `outline`.
 
 from collections.abc import Iterable
 from datetime import date
+from textwrap import shorten
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -15,7 +16,7 @@ from generator.model.details import Document, Indicator, Missing, Progress, Sour
 from generator.model.items import Formerly
 from generator.model.money import Tariff
 from generator.model.people import Role
-from generator.model.text import Gap, Line
+from generator.model.text import Gap, Line, Prose
 from generator.outline import Entry, Steps, step_plans
 from generator.pages.filters import (
     Pair,
@@ -34,7 +35,10 @@ from generator.pages.filters import (
     when,
 )
 from generator.period import Period
+from generator.prose import to_text
 from generator.timeline import Row, row
+
+_SHOWN_OF_NOTE = 70  # characters
 
 
 @pass_context
@@ -75,7 +79,7 @@ def facts(context: Context, entry: Entry) -> list[Pair]:
 def other_facts(context: Context, entry: Entry) -> list[Pair]:
     """Give the short facts of an item that a table of steps has no column for; what it stands under goes unsaid."""
     item = entry.item
-    over = {anchor for anchor, _ in entry.above}
+    over = {anchor for anchor, _ in entry.above} | _only_goal(context)
     serves = [each for each in item.serves if each not in over]
     return [
         *fact(context, "fact.areas", names(context, item.areas, "areas") if item.areas else None),
@@ -84,6 +88,12 @@ def other_facts(context: Context, entry: Entry) -> list[Pair]:
         *fact(context, "fact.formerly", _formerly(context, item.formerly) if item.formerly else None),
         *((to_markup(label), value(context, text)) for label, text in item.facts.items()),
     ]
+
+
+def _only_goal(context: Context) -> set[str]:
+    """Give the one goal of a plan, to which everything contributes; nothing where there are more."""
+    goals = [entry.anchor for entry in context["outline"].walk() if entry.level in ("pillars", "goals")]
+    return set(goals) if len(goals) == 1 else set()
 
 
 def _formerly(context: Context, formerly: Formerly) -> Markup:
@@ -226,16 +236,22 @@ def bar_class(status: str, milestone: str) -> str:
 @pass_context
 def notes(context: Context, of: str | None) -> list[Markup]:
     """Give what is missing at a place of the plan, and what its source leaves unclear there."""
-    plan, label = context["plan"], site_of(context).labels("source_note")
+    plan, labels = context["plan"], site_of(context).labels
     if not of:
         return []
     gaps = [each for each in plan.gaps if each.of == of]
-    unclear = [as_html(context, note.text) for note in plan.source_notes if note.of == of]
+    texts = [note.text for note in plan.source_notes if note.of == of]
+    unclear = [as_html(context, text) for text in texts]
     fold = Markup('<details class="pw-sourcenote">\n<summary>{}</summary>\n{}\n</details>')
     return [
         *(Markup('<div class="pw-missing">\n{}\n</div>').format(missing(context, each)) for each in gaps),
-        *([fold.format(label, Markup("\n").join(unclear))] if unclear else []),
+        *([fold.format(labels("source_note", start=_start(texts[0])), Markup("\n").join(unclear))] if unclear else []),
     ]
+
+
+def _start(text: Prose) -> str:
+    """Give the first words of a text, to tell what it is about."""
+    return shorten(to_text(text), _SHOWN_OF_NOTE, placeholder=" …")
 
 
 @pass_context

@@ -1,7 +1,7 @@
 """What templates call to print money: sums in words, how they were computed, and the pieces of a bar."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jinja2 import pass_context
@@ -12,12 +12,12 @@ from generator import ledger
 from generator.finances import Finances, Unknown
 from generator.labels import to_markup
 from generator.ledger.stated import Comparison
-from generator.ledger.types import Account, Balance, Column, Row, Running, Series, Total
+from generator.ledger.types import Account, Balance, Column, Group, Row, Running, Series, Total
 from generator.model.money import Stated
 from generator.model.plan import Plan
 from generator.model.text import Gap
 from generator.model.values import Amounts
-from generator.money import Sum
+from generator.money import Amount, Sum, add
 from generator.pages import filters
 from generator.period import Period
 from generator.timeline import WIDTH
@@ -98,25 +98,104 @@ def bare(unit: str) -> str:
 
 @pass_context
 def running(context: Context, given: Running) -> Markup:
-    """Print an amount without an end: "+ € 3.000 per jaar"."""
-    return to_markup(ledger.spell_running(given, filters.site_of(context).labels.language))
+    """Print an amount that is in no total: "€ 3.000 per jaar (telt niet mee in het totaal)"."""
+    amount = filters.amount(context, given.amount, given.entry.unit)
+    return filters.site_of(context).labels("money.running", amount=amount)
 
 
 @pass_context
-def in_full(context: Context, given: Total, unit: str = "euro") -> Markup:
-    """Print a total with what is still unknown beside it: "€ 120.000 + 2 posten nog niet bekend"."""
-    labels, words = filters.site_of(context).labels, filters.total(context, given.sum, unit)
+def figure(context: Context, given: Total, unit: str = "euro") -> Markup:
+    """Print a sum; that of a single amount keeps the word of the plan: "max. € 5.000" and not "ca. € 5.000"."""
+    if len(given.explanation) == 1:
+        ((_, amount),) = given.explanation
+        if Sum.of(amount) == given.sum:
+            return filters.amount(context, amount, unit)
+    return filters.total(context, given.sum, unit)
+
+
+def known_part(balance: Balance | Group, kind: str) -> Series:
+    """Give the costs, or the contributions of a kind without those of unknown amount, which are told apart."""
+    series: Series = getattr(balance, kind)
+    if kind == "cost":
+        return series
+    return Series(tuple(replace(each, missing=()) for each in series.cells), replace(series.total, missing=()))
+
+
+def is_all_asked(balance: Balance, at: int) -> bool:
+    """Tell whether what is left to cover in a column, or at -1 in all, is exactly what is asked."""
+    to_cover, asked = (series.total if at < 0 else series.cells[at] for series in (balance.to_cover, balance.asked))
+    same = to_cover.sum.exact and asked.sum.exact and to_cover.sum.low == asked.sum.low > 0
+    return same and not asked.missing
+
+
+def is_asked_throughout(balance: Balance) -> bool:
+    """Tell whether it is so in all and in every column in which anything is left."""
+    left = [at for at, cell in enumerate(balance.to_cover.cells) if cell.sum.high or balance.asked.cells[at].sum.high]
+    return all(is_all_asked(balance, at) for at in (-1, *left))
+
+
+def drawn(balance: Balance, columns: Iterable[int]) -> list[str]:
+    """Give the kinds of money that have a piece in any of the bars: what a legend must explain."""
+    return list(dict.fromkeys(kind for at in columns for kind, value in parts_at(balance, at) if value > 0))
+
+
+def has_figures(account: Account) -> bool:
+    """Tell whether any amount in an account is known."""
+    listed = (amounts for row in account.rows for amounts in (row.entry.amounts, row.entry.amended, row.entry.realised))
+    return any(amount.value is not None for amounts in listed for _, amount in amounts)
+
+
+@pass_context
+def left_to_cover(context: Context, balance: Balance, at: int, unit: str, *, told: bool = False) -> Markup:
+    """Print what is left to cover in a column, or at -1 in all: at most that, where a contribution is not known.
+
+    What is paid too much is "€ 500 over"; where it is `told` beside that word, only the amount.
+    """
+    cost, covered, left = (
+        series.total if at < 0 else series.cells[at] for series in (balance.cost, balance.covered, balance.to_cover)
+    )
+    labels = filters.site_of(context).labels
+    if is_surplus(left):
+        words = at_least(context, -left.sum, covered.missing, unit)
+        words = labels("money.at_most", amount=words) if cost.missing and not covered.missing else words
+        return words if told else labels("money.surplus", amount=words)
+    words = in_full(context, Total(left.sum, missing=cost.missing), unit, told=told)
+    if cost.missing or not covered.missing or left.sum.empty:
+        return words
+    return labels("money.at_most", amount=words)
+
+
+def is_surplus(left: Total) -> bool:
+    """Tell whether what is left to cover is certainly less than nothing."""
+    return left.sum.known and left.sum.high < 0
+
+
+@pass_context
+def at_least(context: Context, given: Sum, missing: Sequence[str], unit: str = "euro") -> Markup:
+    """Print a sum as the least that it can be, where anything that belongs in it is missing."""
+    words = filters.total(context, given, unit)
+    return filters.site_of(context).labels("money.at_least", amount=words) if missing else words
+
+
+@pass_context
+def in_full(context: Context, given: Total, unit: str = "euro", *, told: bool = False) -> Markup:
+    """Print a total with what is still unknown beside it: "€ 120.000 + 2 posten nog niet bekend".
+
+    Outside tables it is `told` in a few words more: "€ 120.000 (2 bedragen zijn nog niet bekend)".
+    """
+    labels, words = filters.site_of(context).labels, figure(context, given, unit)
     if not given.missing:
         return words
     if given.sum.empty:
         return Markup('<span class="pw-gap">{}</span>').format(labels("money.unknown_lines", count=len(given.missing)))
-    beside = labels("money.unknown_beside", count=len(given.missing))
+    count = len(given.missing)
+    beside = labels("money.unknown_told", count=count) if told else labels("money.unknown_beside", count=count)
     return Markup('{} <span class="pw-beside">{}</span>').format(words, beside)
 
 
 def cost_in_full(context: Context, money: Finances, account: Account, cost: Total) -> Markup:
     """Print the cost of a plan with all that must be known of it: what is unknown, and a printed total that differs."""
-    words, printed = in_full(context, cost, account.unit), money.differing("cost")
+    words, printed = in_full(context, cost, account.unit, told=True), money.differing("cost")
     if printed is None:
         return words
     stated = filters.amount(context, printed.stated, printed.unit)
@@ -131,7 +210,7 @@ def explained(context: Context, given: Total, unit: str) -> Markup:
         Markup("{} ({})").format(filters.amount(context, amount, unit), to_markup(title))
         for title, amount in given.explanation
     ]
-    return _equation(context, terms, given.missing, given.sum, unit)
+    return _equation(context, terms, given.missing, given, unit)
 
 
 @pass_context
@@ -144,37 +223,40 @@ def explained_total(context: Context, series: Series, account: Account) -> Marku
     ]
     dated = {title for cell in series.cells for title in cell.missing}
     undated = [title for title in series.total.missing if title not in dated]
-    return _equation(context, terms, undated, series.total.sum, account.unit)
+    return _equation(context, terms, undated, series.total, account.unit)
 
 
 @pass_context
 def explained_series(context: Context, series: Series, account: Account) -> Markup:
     """Print how a total was computed: from its lines, or from its years where it is one line."""
-    by_title: dict[str, Sum] = {}
+    by_title: dict[str, list[Amount]] = {}
     for title, amount in series.total.explanation:
-        by_title[title] = by_title.get(title, Sum()) + Sum.of(amount)
+        by_title.setdefault(title, []).append(amount)
     if len(by_title) == 1:
         return explained_total(context, series, account)
     terms = [
-        Markup("{} ({})").format(filters.total(context, each, account.unit), to_markup(title))
-        for title, each in by_title.items()
+        Markup("{} ({})").format(
+            figure(context, Total(add(amounts), tuple((title, each) for each in amounts)), account.unit),
+            to_markup(title),
+        )
+        for title, amounts in by_title.items()
     ]
-    return _equation(context, terms, series.total.missing, series.total.sum, account.unit)
+    return _equation(context, terms, series.total.missing, series.total, account.unit)
 
 
 @pass_context
 def explained_plans(context: Context, parts: Sequence[tuple[Plan, Total]], whole: Total, unit: str) -> Markup:
     """Print how a sum over plans was computed: "€ 10 (Groenplan) + € 5 + 1 post nog niet bekend (Speelplan) = ..."."""
     terms = [Markup("{} ({})").format(in_full(context, each, unit), to_markup(plan.title)) for plan, each in parts]
-    return _equation(context, terms, (), whole.sum, unit)
+    return _equation(context, terms, (), whole, unit)
 
 
-def _equation(context: Context, terms: list[Markup], missing: Iterable[str], total: Sum, unit: str) -> Markup:
+def _equation(context: Context, terms: list[Markup], missing: Iterable[str], total: Total, unit: str) -> Markup:
     """Print terms, the lines that are still unknown, and what they come to; a lone term is its own outcome."""
     labels = filters.site_of(context).labels
     unknown = [labels("money.unknown_line", title=to_markup(title)) for title in missing]
     joined = Markup(" + ").join(terms + unknown)
-    return joined if len(terms) <= 1 else Markup("{} = {}").format(joined, filters.total(context, total, unit))
+    return joined if len(terms) <= 1 else Markup("{} = {}").format(joined, in_full(context, total, unit))
 
 
 @pass_context

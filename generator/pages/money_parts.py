@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -14,9 +14,12 @@ from generator.ledger import grouped
 from generator.ledger.types import Account, Balance, Entry, Group, Total
 from generator.model.text import Line
 from generator.money import Sum
+from generator.money.figures import rounded
 from generator.pages import filters
+from generator.pages.money_filters import in_full, known_part, parts_at
 
 _GIVEN = ("covered", "asked", "expected")
+_ALL = 100  # percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +114,43 @@ def columns_given(parts: Iterable[MoneyPart]) -> Iterator[str]:
 def rest(balance: Balance) -> Total:
     """Give the part of the cost that no contribution is for, neither certain nor asked nor expected."""
     left = balance.to_cover.total.sum - balance.asked.total.sum - balance.expected.total.sum
-    return Total(left) if balance.cost.total.sum.known and left.low > 0 else Total()
+    known = balance.cost.total.sum.known and left.low > 0
+    return Total(left, missing=balance.cost.total.missing) if known else Total()
+
+
+def rates(accounts: Iterable[Account]) -> int:
+    """Count the lines with an amount that is in no total, such as "€ 3.000 per jaar"."""
+    return len({each.entry.key for account in accounts for each in account.running})
+
+
+def kinds_of(balance: Balance) -> list[str]:
+    """Give the kinds of money of which a plan has a sum, or costs that are not known yet."""
+    return [kind for kind in ("cost", *_GIVEN) if not known_part(balance, kind).total.empty]
+
+
+@pass_context
+def not_asked(context: Context, balance: Balance, unit: str) -> Markup:
+    """Print what is left to cover after all that is asked: what the open piece of the bar stands for."""
+    value = dict(parts_at(balance, -1))["open"]
+    sums = [series.total.sum for series in (balance.cost, balance.covered, balance.asked)]
+    about = not all(each.exact or each.empty for each in sums)
+    left, cost = Sum(value, value, known=True, about=about), balance.cost.total
+    words = in_full(context, Total(left, missing=cost.missing), unit)
+    if cost.missing or not balance.covered.total.missing + balance.asked.total.missing:
+        return words
+    return filters.site_of(context).labels("money.at_most", amount=words)
 
 
 @pass_context
 def percentage(context: Context, part: Total, whole: Total) -> Markup:
-    """Print what part of a total something is; nothing where either is not exactly known."""
+    """Print what part of a total something is; nothing where either is not exactly known, or it is more."""
     if not (part.sum.exact and whole.sum.exact and whole.sum.low > 0) or part.missing or whole.missing:
         return Markup()
-    exact = part.sum.low * 100 / whole.sum.low
-    rounded = exact.quantize(Decimal(1), ROUND_HALF_UP)
+    exact = part.sum.low * _ALL / whole.sum.low
+    if exact > _ALL:
+        return Markup()
+    percent = rounded(exact)
     labels = filters.site_of(context).labels
-    if exact and not rounded:
+    if exact and not percent:
         return labels("money.hardly")
-    return labels("money.share", percent=to_markup(f"{rounded}\N{NO-BREAK SPACE}%"))
+    return labels("money.share", percent=to_markup(f"{percent}\N{NO-BREAK SPACE}%"))

@@ -6,11 +6,18 @@ from decimal import Decimal
 from functools import partial
 from typing import Literal
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
 from generator.ledger import grouped
-from generator.ledger.types import Account, Balance, Group, Series, Total
+from generator.ledger.types import Account, Balance, Total
 from generator.model.plan import Plan
+from generator.model.registers import Area
 from generator.model.text import Line
 from generator.money import Sum
+from generator.pages.filters import site_of
+from generator.pages.money_filters import known_part
 from generator.pages.money_parts import payer_of
 from generator.pages.per_head import PerHead, per_head
 from generator.pages.view import Site
@@ -33,7 +40,8 @@ class Together:
     def whole(self) -> Total:
         """The sum over these plans, with every line of which an amount is not known."""
         missing = tuple(title for _, each in self.parts for title in each.missing)
-        return Total(sum((each.sum for _, each in self.parts), Sum()), missing=missing)
+        explanation = tuple(term for _, each in self.parts for term in each.explanation)
+        return Total(sum((each.sum for _, each in self.parts), Sum()), explanation, missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,7 @@ def _table(site: Site, unit: str, rows: Sequence[PlanMoney]) -> MoneyTable:
             if column.kind == "year":
                 found.add("years", Line(column.label), row.plan, _totals(row.balance, at))
         for group in grouped(row.account, partial(payer_of, site.catalogue)):
-            given = {kind: each for kind, each in _totals(group).items() if kind != "cost"}
+            given: dict[str, Total] = {kind: getattr(group, kind).total for kind in KINDS if kind != "cost"}
             found.add("payers", next(map(Line, group.key), Line()), row.plan, given)
         for register in ("themes", "areas"):
             for name in _named(site, row.plan, register):
@@ -139,6 +147,36 @@ def _table(site: Site, unit: str, rows: Sequence[PlanMoney]) -> MoneyTable:
     )
 
 
+def unknown_plans(site: Site, tables: Iterable[MoneyTable]) -> list[Plan]:
+    """Give the plans that name costs but no amount at all, and whose money is in no other plan that does."""
+    with_money = frozenset(row.plan.id for table in tables for row in table.rows)
+    plans = [file.plan for file in site.catalogue.plans]
+    told = with_money | frozenset(holders(plans, with_money))
+    return [
+        plan
+        for plan in plans
+        if plan.id not in told and plan.status != "withdrawn" and site.finances[plan.id].unknown_of("cost")
+    ]
+
+
+def silent_areas(site: Site, tables: Iterable[MoneyTable]) -> list[Area]:
+    """Give the areas of which no plan names an amount."""
+    named = {row.name for table in tables for row in table.areas}
+    areas = (area for area in site.catalogue.registers.areas if site.catalogue.plans_of("areas", area))
+    return sorted((area for area in areas if area.name not in named), key=lambda area: area.name.casefold())
+
+
+@pass_context
+def whole_area(context: Context, name: Line) -> Markup | None:
+    """Say of an area that it is a whole, where parts have plans of their own, whose money is not in its row."""
+    site = site_of(context)
+    area = site.catalogue.find("areas", name)
+    parts = site.catalogue.parts_of("areas", area) if area else ()
+    if not isinstance(area, Area) or not any(site.catalogue.plans_of("areas", part) for part in parts):
+        return None
+    return site.labels.get(f"all_money.whole.{area.kind}") or site.labels("all_money.whole.other")
+
+
 def kinds_in(rows: Iterable[MoneyRow]) -> list[str]:
     """Give the kinds of money that any of these rows has: the columns of their table."""
     listed = list(rows)
@@ -149,9 +187,9 @@ def _by_name(row: MoneyRow) -> tuple[bool, str]:
     return not row.name, row.name.casefold()
 
 
-def _totals(balance: Balance | Group, at: int | None = None) -> dict[str, Total]:
-    """Give the cost and the contributions of a balance, in one column or in all."""
-    every: dict[str, Series] = {kind: getattr(balance, kind) for kind in KINDS}
+def _totals(balance: Balance, at: int | None = None) -> dict[str, Total]:
+    """Give the cost and the known contributions of a balance, in one column or in all."""
+    every = {kind: known_part(balance, kind) for kind in KINDS}
     return {kind: series.total if at is None else series.cells[at] for kind, series in every.items()}
 
 

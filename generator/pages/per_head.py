@@ -9,7 +9,7 @@ from generator.model.plan import Plan
 from generator.model.registers import Area
 from generator.model.text import Line
 from generator.money import Amount, Sum
-from generator.money.figures import in_euros
+from generator.money.figures import in_euros, rounded
 from generator.pages.view import Site
 
 _WHOLE_EUROS_FROM = 10  # below this the cents are worth reading
@@ -79,4 +79,4 @@ def _divided(cost: Sum, one: Decimal, divisors: Sequence[Amount]) -> Sum:
 
 
 def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1) if value >= _WHOLE_EUROS_FROM else Decimal("0.01"))
+    return rounded(value, Decimal(1) if value >= _WHOLE_EUROS_FROM else Decimal("0.01"))

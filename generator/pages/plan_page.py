@@ -160,7 +160,7 @@ def _ratio_words(words: Line, unit: Line | None) -> Markup:
 
 @pass_context
 def form_facts(context: Context) -> list[filters.Pair]:
-    """Give the rest of what a plan says of itself: its themes, dates and reference."""
+    """Give what a form says of a plan: its dates and its reference."""
     plan = context["plan"]
     dates = [
         pair
@@ -169,7 +169,6 @@ def form_facts(context: Context) -> list[filters.Pair]:
         for pair in filters.fact(context, f"date.{name}", filters.when(context, at))
     ]
     return [
-        *filters.fact(context, "fact.themes", filters.names(context, plan.themes, "themes") if plan.themes else None),
         *dates,
         *filters.fact(context, "fact.reference", filters.value(context, plan.reference) if plan.reference else None),
     ]

@@ -1,6 +1,6 @@
 """The pages that tell what happens when, over all plans: by area and by theme, per quarter and per year."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator import schedule
 from generator.catalogue import Register
 from generator.labels import to_markup
+from generator.model.plan import Plan
 from generator.model.registers import Area, Entry
 from generator.model.text import Gap, Line, slugify
 from generator.outline import Names
@@ -99,12 +100,13 @@ def _views(site: Site) -> tuple[View, ...]:
 
 def _overview(write: Writer, view: View, divide: Divide) -> SiteFile:
     site, t = write.site, write.site.labels
-    now = Quarter.of(site.settings.today)
-    found = [schedule.in_quarter(site.happenings, quarter) for quarter in (now, now.next, now.previous)]
+    this = Quarter.of(site.settings.today)
+    found = [schedule.in_quarter(site.happenings, quarter) for quarter in (this, this.next, this.previous)]
     shown = [Shown("nu", found[0], divide(found[0]))]
     for anchor, each in zip(("volgend", "vorig"), found[1:], strict=True):
-        # What runs on is listed once on this page.
-        events = replace(each, runs=())
+        # What runs on, or happens once in a longer period, is listed once on this page.
+        listed = frozenset(map(id, found[0].sometime))
+        events = replace(each, runs=(), sometime=tuple(one for one in each.sometime if id(one) not in listed))
         shown.append(Shown(anchor, events, divide(events), unlisted=len(each.runs)))
     return write.page(
         "schedule",
@@ -132,6 +134,7 @@ def _year(write: Writer, view: View, divide: Divide, year: schedule.InYear) -> S
         year=year.year,
         shown=shown,
         throughout=divide(InQuarter(Quarter(year.year, 4), runs=year.throughout)),
+        sometime=divide(InQuarter(Quarter(year.year, 4), sometime=year.sometime)),
     )
 
 
@@ -176,8 +179,34 @@ def _wholes(site: Site, entry: Entry) -> list[Entry]:
     return path
 
 
-def quarter_of(site: Site, register: Register, entry: Entry) -> InQuarter | None:
-    """Give what happens this quarter in an area and its parts, or on a theme; None where nothing does."""
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What happens this quarter in some plans.
+
+    `before` and `after` are the nearest quarters in which more does, `last` is the plan that ended last.
+    """
+
+    found: InQuarter
+    before: Quarter | None
+    after: Quarter | None
+    last: Plan | None
+
+
+def now(site: Site, listed: Sequence[Happening]) -> Now:
+    """Give what of these happens this quarter."""
+    today = site.settings.today
+    calendar = schedule.calendar(listed, today)
+    ended = [
+        (each.end, each.plan.id, each.plan) for each in listed if each.as_a_whole and each.end and each.end < today
+    ]
+    last = max(ended, key=lambda each: each[:2], default=None)
+    return Now(
+        schedule.in_quarter(listed, calendar.now), *calendar.around(calendar.now), last=last[2] if last else None
+    )
+
+
+def now_in(site: Site, register: Register, entry: Entry) -> Now:
+    """Give what happens this quarter in an area and its parts, or on a theme."""
     ids = {entry.id, *(part.id for part in site.catalogue.parts_of(register, entry))}
 
     @cache
@@ -185,8 +214,11 @@ def quarter_of(site: Site, register: Register, entry: Entry) -> InQuarter | None
         found = (site.catalogue.find(register, name) for name in names if not isinstance(name, Gap))
         return any(each and each.id in ids for each in found)
 
-    listed = [each for each in site.happenings if here(_names("areas" if register == "areas" else "themes", each))]
-    return schedule.in_quarter(listed, Quarter.of(site.settings.today)) or None
+    return now(site, [each for each in site.happenings if here(_names(_view_of(register), each))])
+
+
+def _view_of(register: Register) -> View:
+    return "areas" if register == "areas" else "themes"
 
 
 @pass_context

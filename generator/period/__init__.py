@@ -184,6 +184,13 @@ class Period:
             return self.words
         return self.spell(language)
 
+    def tell_shortly(self, language: Language) -> str:
+        """Say when it is as `tell` does, or from month to month where that says the same in fewer letters."""
+        told = self.tell(language)
+        if self.approximate or len(self.parts) != 1 or not _says(self):
+            return told
+        return min(told, period_words.by_month(self.parts[0], language) or told, key=len)
+
 
 @cache  # many pages of a site print the same periods
 def _says(period: Period) -> bool:

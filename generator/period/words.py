@@ -96,6 +96,15 @@ def spell(parts: Sequence[Part], *, approximate: bool, language: Language) -> st
     return _sentence([piece for part in parts for piece in _pieces(part, language)], language)
 
 
+def by_month(part: Part, language: Language) -> str | None:
+    """Spell a closed part of whole months from its first month to its last; None for any other part."""
+    start, end = part
+    if not start or not end or _scale(start, end) == "day":
+        return None
+    first, last = (_Piece(_name("month", day, language)) for day in (start, end))
+    return _sentence([first, replace(last, link="to")], language)
+
+
 def _spell_roughly(parts: Sequence[Part], language: Language) -> str:
     """Prefer words that are rough by themselves ("begin 2022") to "about" before exact ones."""
     words = _WORDS[language]

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from generator.errors import Finding, Place, Severity
+from generator.errors import Finding, Place, Severity, Spoken
 from generator.report.columns import visible
 
 LANGUAGES = ("nl", "en")
@@ -85,7 +85,11 @@ def severities(code: str) -> tuple[Severity, ...]:
 def sentences(finding: Finding, language: str = "nl") -> Sentences:
     """Word one finding in a language; languages other than English get Dutch."""
     message = messages()[finding.code][_known(language)]
-    values = {name: visible(value) for name, value in finding.values.items()}
+    english = _known(language) == "en"
+    values = {
+        name: visible(value.english if english and isinstance(value, Spoken) else value)
+        for name, value in finding.values.items()
+    }
     return Sentences(message["what"].format_map(values), message["help"].format_map(values))
 
 

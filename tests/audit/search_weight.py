@@ -84,7 +84,7 @@ def varied(html: str, chance: random.Random) -> str:
 def measured(site: Path) -> Iterator[tuple[str, int]]:
     """Give each query with what it costs beyond what every page loads."""
     with served(site) as address, chromium() as browser:
-        plain = loaded(browser, address, "404.html")
+        plain = loaded(browser, address, "")
         for query in QUERIES:
             files = loaded(browser, address, f"zoeken/?q={quote(query)}") - plain
             yield query, sum(packed(site / file) for file in files if (site / file).is_file())

@@ -24,7 +24,8 @@ PATIENCE = 90_000
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start the Chromium of this machine, and end it."""
+    path = installed()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
         browser.close()

@@ -1,6 +1,6 @@
-"""Find a Chromium for the browser tests, or install one; prints which it is.
+"""Install what the browser tests need beside Python: the packages of package-lock.json, and a Chromium; prints which.
 
-In this order: the environment variable CHROMIUM, a browser on the PATH, the package of Debian where
+Chromium in this order: the environment variable CHROMIUM, a browser on the PATH, the package of Debian where
 this user may install packages, and else the one that Playwright brings.
 """
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+HERE = Path(__file__).parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -40,8 +41,19 @@ def install() -> None:
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
 
+def install_packages() -> None:
+    """Install the locked packages, unless they are there already."""
+    npm = shutil.which("npm")
+    if not npm:
+        sys.exit("The browser tests need Node.js 20.19 or newer with npm.")
+    lock, installed_lock = HERE / "package-lock.json", HERE / "node_modules" / ".package-lock.json"
+    if not installed_lock.is_file() or installed_lock.stat().st_mtime < lock.stat().st_mtime:
+        subprocess.run([npm, "ci", "--silent"], cwd=HERE, check=True)
+
+
 def main() -> int:
-    """Make sure that there is a Chromium; 1 where there is none in the end."""
+    """Make sure that everything is there; 1 where there is no Chromium in the end."""
+    install_packages()
     if not installed():
         install()
     path = installed()

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from chromium import PATIENCE, chromium
-from playwright.sync_api import Page, expect
+from chromium import PATIENCE
+from playwright.sync_api import Browser, Page, expect
 
 PLAN = "everything"
 
@@ -72,12 +72,12 @@ def preview(tmp_path_factory: pytest.TempPathFactory, copy_project: Callable[[Pa
 
 
 @pytest.fixture(scope="module")
-def browser_page(preview: Preview) -> Iterator[Page]:
-    with chromium() as browser:
-        page = browser.new_page()
-        page.set_default_timeout(PATIENCE)
-        wait_until_served(preview)
-        yield page
+def browser_page(preview: Preview, browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    wait_until_served(preview)
+    yield page
+    page.close()
 
 
 def wait_until_served(preview: Preview) -> None:

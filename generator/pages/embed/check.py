@@ -19,6 +19,9 @@ Wrong: TypeAlias = tuple[str, Mapping[str, str]]
 
 _MOST_SUGGESTIONS = 10
 
+# What no plan lacks: a quarter in which nothing happens says so.
+_OF_EVERY_PLAN = ("card", "facts", "quarter")
+
 
 def wrong_embeds(settings: Settings, catalogue: Catalogue) -> Iterator[Finding]:
     """Find embeds that would show nothing: of words, plans and parts that are not there, and of drafts."""
@@ -72,7 +75,7 @@ def _of_plan(asked: Asked, words: Words, catalogue: Catalogue, *, drafts: bool) 
     plan = catalogue.plan(asked.name)
     if plan and plan.status == "draft" and not drafts:
         yield "E006", {"id": plan.id}
-    elif plan and not _holds(plan, asked.part):
+    elif plan and asked.part and not holds(plan, asked.part):
         yield "E005", {"id": plan.id, "part": asked.word}
     elif not plan and asked.name not in catalogue.unread:
         ids = [file.plan.id for file in catalogue.plans]
@@ -81,13 +84,13 @@ def _of_plan(asked: Asked, words: Words, catalogue: Catalogue, *, drafts: bool) 
         yield _choose(("E001", "E002"), near, ids, {"kind": words.kind("plan"), "id": asked.name})
 
 
-def _holds(plan: Plan, part: str) -> bool:
-    """Tell whether a plan has something to show of a part; what happens this quarter may be nothing."""
+def holds(plan: Plan, part: str) -> bool:
+    """Tell whether a plan has something to show of a part; a part that is not told apart here is a section of it."""
     if part == "timeline":
         return bool(groups(outline(plan)))
     if part == "money":
         return bool(plan.budget or finances(plan, outline(plan)).statement.entries)
-    return True
+    return part in _OF_EVERY_PLAN or bool(getattr(plan, part, None))
 
 
 def _of_entry(asked: Asked, register: Register, words: Words, catalogue: Catalogue, *, drafts: bool) -> Iterator[Wrong]:

@@ -2,11 +2,18 @@
 
 import re
 
-# A tag with its attributes, in which a quoted value may hold any character.
-_TAG = re.compile(r"""<[a-z][^\s/>"']*(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
-_ID = re.compile(r'(?<=\sid=")[^"]+')
-_LINK = re.compile(r'(?<=\shref=")#([^"]+)')
-_NAMED = re.compile(r'(?<=\s)(for|headers|popovertarget|aria-(?:labelledby|describedby|details|controls))="([^"]+)"')
+from generator.html import attributes, change_attributes
+
+_NAMING = {
+    "id",
+    "for",
+    "headers",
+    "popovertarget",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-details",
+    "aria-controls",
+}
 _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
 _IN_MARKDOWN = re.compile(r"^(#{1,6}) (.+) \{#([^}\s]+)\}$", re.MULTILINE)
 
@@ -20,17 +27,16 @@ def fit(html: str, home: str, prefix: str, level: int) -> str:
     without empty lines, which would end it in Markdown.
     """
     html = _IN_MARKDOWN.sub(lambda found: f'<h{len(found[1])} id="{found[3]}">{found[2]}</h{len(found[1])}>', html)
-    ids = {name for tag in _TAG.findall(html) for name in _ID.findall(tag)}
+    ids = {value for name, value in attributes(html) if name == "id"}
 
-    def moved(name: str) -> str:
-        return f"{prefix}--{name}" if name in ids else name
+    def moved(name: str, value: str) -> str:
+        if name in _NAMING:
+            return " ".join(f"{prefix}--{each}" if each in ids else each for each in value.split(" "))
+        if name == "href" and value.startswith("#") and value != "#":
+            return f"#{prefix}--{value[1:]}" if value[1:] in ids else home + value
+        return value
 
-    def in_tag(tag: re.Match[str]) -> str:
-        text = _ID.sub(lambda found: moved(found[0]), tag[0])
-        text = _LINK.sub(lambda to: f"#{moved(to[1])}" if to[1] in ids else f"{home}#{to[1]}", text)
-        return _NAMED.sub(lambda of: f'{of[1]}="{" ".join(moved(name) for name in of[2].split(" "))}"', text)
-
-    return re.sub(r"\n\s*\n", "\n", _below(level, _TAG.sub(in_tag, html)))
+    return re.sub(r"\n\s*\n", "\n", _below(level, change_attributes(html, moved)))
 
 
 def _below(level: int, html: str) -> str:

@@ -11,10 +11,10 @@ from generator.pages.embed.fit import fit
 from generator.pages.embed.words import Asked
 from generator.pages.explain import explain
 from generator.pages.plan_page import plan_context
-from generator.pages.schedule_pages import quarter_of
+from generator.pages.schedule_pages import now, now_in
 from generator.pages.view import Site
 from generator.period import Quarter
-from generator.schedule import InQuarter, in_quarter
+from generator.schedule import in_quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,18 @@ def show(site: Site, env: Environment, asked: Asked, spot: Spot) -> str:
     if asked.kind == "plan":
         plan = site.catalogue.plan(asked.name)
         return _of_plan(site, env, asked.part, plan, spot) if plan else ""
-    now = Quarter.of(site.settings.today)
     if not asked.kind:
         plans = tuple(file.plan for file in site.catalogue.plans)
-        quarter = in_quarter(site.happenings, now)
+        present = now(site, site.happenings)
     else:
         entry = site.catalogue.find(asked.kind, asked.name)
         if entry is None:
             return ""
         plans = site.catalogue.plans_of(asked.kind, entry)
-        quarter = quarter_of(site, asked.kind, entry) or InQuarter(now)
+        present = now_in(site, asked.kind, entry)
     areas = [area for area in site.catalogue.registers.areas if site.catalogue.plans_of("areas", area)]
     template = f"embeds/{asked.part}.md"
-    shown = {"plans": plans, "quarter": quarter, "areas": areas, "level": spot.level}
+    shown = {"plans": plans, "now": present, "areas": areas, "level": spot.level}
     return render.render(env, template, site=site, page=spot.uri, **shown)
 
 

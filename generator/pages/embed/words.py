@@ -1,12 +1,13 @@
 """What a line between `[[` and `]]` asks for. The words of every language count, so that a page keeps working."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from generator.labels import read_labels
+from generator.errors import PlansError
+from generator.labels import Labels, read_labels
 from generator.model.text import slugify
 
 Kind = Literal["", "plan", "areas", "themes"]
@@ -77,6 +78,7 @@ def read_words(folder: Path, language: str) -> Words:
     names = sorted((path.stem for path in folder.glob("*.yml")), key=lambda name: (name != language, name))
     languages = [read_labels(folder, name) for name in names]
     kinds: tuple[Kind, ...] = ("plan", "areas", "themes")
+    _refuse_wordless(folder, languages)
     everything: dict[str, str] = {}
     of_one: dict[str, Kind] = {}
     parts: dict[str, str] = {}
@@ -85,3 +87,13 @@ def read_words(folder: Path, language: str) -> Words:
         parts |= {word: part for part, word in labels.group("embed_part").items() if word not in parts}
         of_one |= {word: kind for kind in kinds if (word := labels.plain(f"embed_of.{kind}")) not in of_one}
     return Words(everything, of_one, parts)
+
+
+def _refuse_wordless(folder: Path, languages: Sequence[Labels]) -> None:
+    """Raise `PlansError` for a part that no language has a word for: nobody could ask for it."""
+    known = {key for labels in languages for key in labels.words}
+    for kind, parts in PARTS.items():
+        group = "embed_part" if kind else "embed"
+        for part in parts:
+            if f"{group}.{part}" not in known:
+                raise PlansError(f"Er is geen tekst '{group}.{part}' in {folder.parent.name}/{folder.name}.")

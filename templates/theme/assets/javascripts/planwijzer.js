@@ -14,6 +14,17 @@
   };
   show(read());
 
+  // A link to something that is folded opens what it is folded in.
+  const reveal = () => {
+    const there = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let fold = there && there.closest("details:not([open])");
+    if (!fold) return;
+    for (; fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
+    there.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  addEventListener("DOMContentLoaded", reveal);
+
   // On paper everything folded is open, also where the style sheet alone cannot do it.
   let folded = [];
   addEventListener("beforeprint", () => {
@@ -23,9 +34,9 @@
   addEventListener("afterprint", () => { for (const each of folded) each.open = false; });
 
   document.addEventListener("DOMContentLoaded", () => {
-    for (const form of document.querySelectorAll("[data-pw-scheme-form]")) {
-      form.elements.scheme.value = root.dataset.scheme || "auto";
-      form.addEventListener("change", () => { write(form.elements.scheme.value); show(form.elements.scheme.value); });
+    for (const choice of document.querySelectorAll("[data-pw-scheme] input")) {
+      choice.checked = choice.value === (root.dataset.scheme || "auto");
+      choice.addEventListener("change", () => { write(choice.value); show(choice.value); });
     }
 
     // A modal dialog holds the focus, closes on Escape and gives the focus back by itself.
