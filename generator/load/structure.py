@@ -61,7 +61,7 @@ def _finding(detail: ErrorDetails, root: Node, part: type[Part]) -> Finding:
     if kind == "missing":
         return _missing(find(root, path[:-1]), path, key)
     if is_blank(node) and isinstance(path[-1], int):
-        return Finding("S019", node.place, {"key": key})
+        return Finding("S030", node.place, {"key": key})
     if is_blank(node) and not (kind == "refused" and detail["ctx"]["code"].startswith("B")):
         return Finding("S016" if _is_required(path, part) else "S006", node.place, {"key": key})
     return _wrong_value(detail, node, key, _annotation(path, part))
