@@ -12,8 +12,9 @@ def kinds(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
     """Refuse a document that the plan names but the site cannot publish; tell of every file that it does not name."""
     photo = file.plan.image.file if file.plan.image else ""
     named = {name: file.place(*path) for path, name in documents(file.plan)}
+    meant = {name.casefold() for name in (photo, *named)}  # other capitals are told where the name stands
     for name in sorted(file.attachments - {photo}):
         if name in named and not is_harmless(name):
             yield Finding("F010", named[name], {"file": name, "kinds": ", ".join(KINDS)})
-        elif name not in named and not is_hidden(name):
+        elif name.casefold() not in meant and not is_hidden(name):
             yield Finding("F011", Place(f"{file.name.removesuffix('.yml')}/{name}"), {"file": name}, Severity.ADVICE)

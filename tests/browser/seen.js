@@ -5,7 +5,7 @@ window.pwSeen = (() => {
   // A grid behind the bars says nothing that the years above them do not say.
   const ASIDE = ".pw-grid";
   // Ways to other pages, what opens when asked for, and what repeats in a drawing what the words say.
-  const ASKED = "nav, .pw-search, .pw-quarters, .pw-edit, .pw-turn, .headerlink, [popover], [hidden], [aria-hidden='true']";
+  const ASKED = "nav, .pw-search, .pw-quarters, .pw-edit, .pw-up, .pw-turn, .headerlink, [popover], [hidden], [aria-hidden='true']";
   const FOLDED = "details:not([open]) > :not(summary)";
 
   const name = (element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class") || ""}`;

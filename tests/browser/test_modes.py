@@ -54,6 +54,8 @@ def test_what_is_drawn_is_seen(visitor: Page, site: BuiltSite, odd_site: BuiltSi
 
 
 def show(page: Page, html: str) -> None:
+    page.goto("about:blank")  # a page of the site would bring its policy along, which stops inline styles
+    page.emulate_media(media="screen", color_scheme="light", forced_colors="none")
     page.set_content(html)
     prepare(page)
     page.evaluate(PROBE)

@@ -73,6 +73,7 @@ def test_in_another_quarter_the_page_says_so_and_leads_there(
     expect(link).to_have_text(f"Ga naar het {name}")
     link.click()
     assert page.url.endswith("/planning/{}/#q{}".format(*quarter.split("-")))
+    expect(page.locator(f'[data-pw-quarter="{quarter}"] .pw-badge')).to_be_visible()
     assert now(page) == [quarter]
 
 
