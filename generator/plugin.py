@@ -115,7 +115,8 @@ class PlansPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as
             if existing is not None:
                 files.remove(existing)
             # Included by name: MkDocs would drop a page such as `templates/x.md` without a word.
-            listed = not (config.not_in_nav and config.not_in_nav.match_file(page.uri))
+            # A page without a title stands at a former address: it is in no navigation.
+            listed = page.title and not (config.not_in_nav and config.not_in_nav.match_file(page.uri))
             new = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
             inclusion = existing.inclusion if existing else new
             added = File.generated(config, page.uri, content=page.content, inclusion=inclusion)

@@ -79,6 +79,7 @@ def test_every_message_about_plans_has_a_case() -> None:
         "V005",  # needs other plans: test_check.py
         "E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "V010",  # pages written by hand: test_embed.py
         "V011", "V012", "V013", "V016", "V017",  # registers: test_check.py
+        "D001",  # the settings of the history: test_history.py
         "F008",  # pages written by hand: test_check.py
         "G003",  # needs other plans: test_check.py
         "F010", "F011",  # files in the folder of a plan: test_attachments.py

@@ -177,6 +177,7 @@ def test_a_plan_with_a_mistake_or_a_file_that_is_not_there_is_said(
     (project / "bron.txt").write_text("x", "utf-8")
     assert main(["trace", "plans/fout.yml", "bron.txt"]) == 1
     assert "S001" in capsys.readouterr().err
-    assert main(["trace", "plans/nergens.yml", "bron.txt"]) == 2
+    assert main(["trace", "plans/nergens.yml", "bron.txt"]) == 1
+    assert "S02" in capsys.readouterr().err
     assert main(["trace", "plans/everything.yml", "nergens.txt"]) == 2
-    assert capsys.readouterr().err.count("nergens") == 2
+    assert "nergens" in capsys.readouterr().err
