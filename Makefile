@@ -28,6 +28,7 @@ serve: $(VENV)/site-ready
 
 test: $(VENV)/test-ready
 	$(BIN)/python tests/browser/install.py
+	$(BIN)/python tests/editor/packages.py
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

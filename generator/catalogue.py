@@ -7,10 +7,11 @@ from typing import Literal
 
 from generator.errors import Finding, InvalidPlans, PlansError
 from generator.load import PlanFile, RegisterFile, load_entries, load_plan
-from generator.model.base import Part, walk
+from generator.load.strays import strays
+from generator.model.base import Part, fields_among, walk
 from generator.model.details import Term
 from generator.model.plan import Plan
-from generator.model.registers import Area, Entry, Organisation, Registers, Theme
+from generator.model.registers import Area, Entry, Organisation, PlainWord, Registers, Theme
 from generator.model.text import Line
 
 Register = Literal["organisations", "areas", "themes"]
@@ -20,6 +21,7 @@ REGISTERS: Mapping[str, type[Part]] = {
     "areas": Area,
     "themes": Theme,
     "glossary": Term,
+    "plain_words": PlainWord,
 }
 """What an entry of each register is."""
 
@@ -87,7 +89,8 @@ def read_catalogue(folder: Path, name: str) -> tuple[Catalogue, tuple[Finding, .
     plans: list[PlanFile] = []
     registers: dict[str, RegisterFile] = {}
     unread: set[str] = set()
-    for path in _yaml_files(folder):
+    findings += strays(folder, name, REGISTERS)
+    for path in yaml_files(folder):
         try:
             plans.append(load_plan(path, f"{name}/{path.name}"))
         except InvalidPlans as invalid:
@@ -110,7 +113,7 @@ def _registers(folder: Path) -> list[tuple[str, Path]]:
     return [(register, path) for register, path in paths if path.exists()]
 
 
-def _yaml_files(folder: Path) -> list[Path]:
+def yaml_files(folder: Path) -> list[Path]:
     """Give what looks like a plan, in a fixed order; names that begin with a dot belong to other programs."""
     return sorted(
         path for path in folder.iterdir() if path.suffix.lower() in (".yml", ".yaml") and not path.name.startswith(".")
@@ -145,7 +148,7 @@ def _index(entries: Sequence[Entry]) -> Mapping[str, Entry]:
 def _entries_in(plan: Plan, keys: tuple[str, ...], names: Mapping[str, Entry]) -> Iterable[str]:
     """Give the ids of the entries that a plan names, each once."""
     parts = (plan, *(part for _, part in walk(plan)))
-    values = (getattr(part, key, None) for part in parts for key in keys)
+    values = (getattr(part, name) for part in parts for name, _ in fields_among(type(part), keys))
     lines = (name for value in values for name in (value if isinstance(value, tuple) else (value,)))
     found = (names.get(spelling(name)) for name in lines if isinstance(name, Line))
     return dict.fromkeys(entry.id for entry in found if entry)

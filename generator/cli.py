@@ -5,30 +5,42 @@ could not be done at all.
 """
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
 from generator.command import engine
+from generator.command.common import ERRORS, FAILED, GOOD, clock, refused, shown, with_config, with_lang, with_today
+from generator.command.editing import EDITING
 from generator.command.folder import write_folder
-from generator.command.interface import Group, day, hint, one_of, sentence
+from generator.command.interface import Group, hint, one_of, sentence
 from generator.command.progress import progress
 from generator.command.selection import findings_in
-from generator.errors import Finding, PlansError
+from generator.errors import InvalidPlans, PlansError
 from generator.finish import finish as finish_site
-from generator.report import LANGUAGES, as_github, as_json, as_text, summary, wants_colour
+from generator.report import (
+    LANGUAGES,
+    as_github,
+    as_gitlab,
+    as_json,
+    as_markdown,
+    as_text,
+    summary,
+    wants_colour,
+)
 from generator.settings import read_settings
 from generator.site import has_errors, navigation, read_site, site_files
 
-GOOD, ERRORS, FAILED = 0, 1, 2
 INTERRUPTED = 130
 
-FORMATS = ("text", "github", "json")
+FORMATS = ("text", "github", "gitlab", "json")
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 # What --help says; a blank line begins a paragraph.
 _PLANS = """Maak van plannen in YAML een website.
@@ -58,29 +70,9 @@ Bouw de map daarna met Zensical of MkDocs, en maak de site af met 'plans finish'
 """
 _FINISH = """Maak een gebouwde site af: zoekindex, sitemap en beveiliging.
 
-SITE is de map die MkDocs, Zensical of een ander programma bouwde.
+SITE is de map die MkDocs, Zensical of een ander programma bouwde. Een site om alvast te laten zien, zoals die van een
+voorstel, krijgt --noindex.
 """
-
-_config = click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    metavar="BESTAND",
-    help="De instellingen van de site; gewoonlijk mkdocs.yml in deze map.",
-)
-_today = click.option(
-    "--today",
-    type=day,
-    envvar=engine.TODAY,
-    metavar="JJJJ-MM-DD",
-    help="De dag die 'vandaag' is op de site; gewoonlijk de dag van nu.",
-)
-_lang = click.option(
-    "--lang",
-    type=one_of(LANGUAGES),
-    metavar="|".join(LANGUAGES),
-    help="De taal van de meldingen; gewoonlijk die van de site.",
-)
 
 
 @click.group(cls=Group, invoke_without_command=True, help=_PLANS)
@@ -95,79 +87,93 @@ def plans(context: click.Context, *, debug: bool) -> int:
 
 
 @plans.command(help=_BUILD)
-@_config
-@_today
-@_lang
+@with_config
+@with_today
+@with_lang
 @click.pass_context
 def build(context: click.Context, config: Path, today: date | None, lang: str | None) -> int:
     """Check the plans and build the site."""
-    settings = read_settings(config, today or _clock())
+    settings = read_settings(config, today or clock())
     language = lang or settings.language
     with progress("Plannen controleren"):
         _, findings = read_site(settings)
     if has_errors(findings):
-        return _refused(findings, language)
+        return refused(findings, language)
     with progress("Site bouwen"):
         engine.build(engine.Engine(config, settings.today, debug=context.obj), settings.site)
     count = sum(1 for _ in settings.site.rglob("*.html"))
-    click.echo(f"De site staat in {_shown(settings.site)}: {count} pagina's.")
+    click.echo(f"De site staat in {shown(settings.site)}: {count} pagina's.")
     if findings:
         click.echo(f"{summary(findings, language)}; 'plans check' laat ze zien.")
     return GOOD
 
 
 @plans.command(help=_SERVE)
-@_config
-@_today
+@with_config
+@with_today
 @click.option("--address", default="127.0.0.1:8000", metavar="ADRES:POORT", help="Gewoonlijk 127.0.0.1:8000.")
 @click.pass_context
 def serve(context: click.Context, config: Path, today: date | None, address: str) -> int:
     """Show the site while someone writes."""
-    settings = read_settings(config, today or _clock())
+    settings = read_settings(config, today or clock())
     return engine.serve(engine.Engine(config, settings.today, debug=context.obj), address)
 
 
 @plans.command(help=_CHECK)
 @click.argument("files", nargs=-1, metavar="[BESTANDEN]...", type=click.Path(path_type=Path))
-@_config
-@_lang
+@with_config
+@with_lang
 @click.option(
     "--format",
     "form",
     type=one_of(FORMATS),
     default="text",
     metavar="|".join(FORMATS),
-    help="Voor een mens (text, het gewone), voor GitHub of voor een programma.",
+    help="Voor een mens (text, het gewone), voor GitHub, GitLab of een programma.",
 )
 def check(files: tuple[Path, ...], config: Path, lang: str | None, form: str) -> int:
     """Check all plans, or some files."""
-    settings = read_settings(config, _clock())
+    settings = read_settings(config, clock())
     with progress("Plannen controleren"):
         found = findings_in(files, settings)
     language = lang or settings.language
     colour = wants_colour(sys.stdout, os.environ)
     if form == "json":
         text = as_json(found.findings, language)
+    elif form == "gitlab":
+        text = as_gitlab(found.findings, language)
     elif form == "github":
         text = f"{as_github(found.findings, language)}{summary(found.findings, language, plans=found.plans)}\n"
+        _summarise(as_markdown(found.findings, language, plans=found.plans, site_url=settings.site_url))
     else:
         text = as_text(found.findings, language, plans=found.plans, colour=colour)
     click.echo(text, nl=False, color=colour)
     return ERRORS if has_errors(found.findings) else GOOD
 
 
+def _summarise(markdown: str) -> None:
+    """Add to the summary of a step of GitHub, which shows ten annotations and no more."""
+    path = os.environ.get(STEP_SUMMARY)
+    try:
+        if path:
+            with Path(path).open("a", encoding="utf-8", newline="\n") as file:
+                file.write(markdown)
+    except OSError as error:
+        raise PlansError(f"Het verslag {path} kan niet geschreven worden: {error.strerror}") from None
+
+
 @plans.command(help=_GENERATE)
 @click.option("--to", required=True, type=click.Path(path_type=Path), metavar="MAP", help="De map om in te schrijven.")
-@_config
-@_today
-@_lang
+@with_config
+@with_today
+@with_lang
 def generate(to: Path, config: Path, today: date | None, lang: str | None) -> int:
     """Write the whole site as Markdown."""
-    settings = read_settings(config, today or _clock())
+    settings = read_settings(config, today or clock())
     with progress("Pagina's schrijven"):
         catalogue, findings = read_site(settings)
         if has_errors(findings):
-            return _refused(findings, lang or settings.language)
+            return refused(findings, lang or settings.language)
         files = site_files(catalogue, settings)
         write_folder(to, config, settings, files, navigation(files, settings))
     click.echo(f"In {to} staan {sum(1 for _ in (to / 'content').rglob('*.md'))} pagina's.")
@@ -176,12 +182,17 @@ def generate(to: Path, config: Path, today: date | None, lang: str | None) -> in
 
 @plans.command(help=_FINISH)
 @click.argument("site", metavar="SITE", type=click.Path(path_type=Path))
-def finish(site: Path) -> int:
+@click.option("--noindex", is_flag=True, help="Vraag zoekmachines om deze site niet te tonen.")
+def finish(site: Path, *, noindex: bool) -> int:
     """Complete a site that some engine built."""
     with progress("Site afmaken"):
-        finish_site(site)
+        finish_site(site, listed=not noindex)
     click.echo(f"De site in {site} is af.")
     return GOOD
+
+
+for command in EDITING:
+    plans.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -196,14 +207,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except click.ClickException as error:
         return _failed(f"{sentence(error)} {hint(error)}")
-    except PlansError as error:
-        return _failed(str(error))
+    except (InvalidPlans, PlansError) as error:
+        return _stopped(error, arguments)
     except BrokenPipeError:
         # Whoever read this has stopped reading; Python must not try once more on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ERRORS
     except Exception as error:  # noqa: BLE001 - whatever happens, there is one sentence about it
         return _unexpected(error, arguments)
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Give the language that was asked for; what went wrong came before the settings were read."""
+    asked = re.search(r"--lang[ =](\S+)", " ".join(arguments))
+    return asked[1] if asked else LANGUAGES[0]
+
+
+def _stopped(error: InvalidPlans | PlansError, arguments: Sequence[str]) -> int:
+    if isinstance(error, InvalidPlans):
+        refused(error.findings, _language(arguments))
+        return FAILED
+    return _failed(str(error))
 
 
 def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
@@ -216,23 +240,9 @@ def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
     )
 
 
-def _refused(findings: Sequence[Finding], language: str) -> int:
-    colour = wants_colour(sys.stderr, os.environ)
-    click.echo(as_text(findings, language, colour=colour), nl=False, err=True, color=colour)
-    return ERRORS
-
-
 def _failed(said: str) -> int:
     click.echo(said, err=True)
     return FAILED
-
-
-def _clock() -> date:
-    return datetime.now(UTC).astimezone().date()
-
-
-def _shown(path: Path) -> str:
-    return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 if __name__ == "__main__":

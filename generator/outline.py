@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, count
 from typing import Literal, TypeVar
 
-from generator.model.base import walk
+from generator.model.base import Addressed, walk
 from generator.model.details import Milestone
 from generator.model.items import Activity, Goal, Item, ItemStatus, StepPlan
 from generator.model.plan import Plan
@@ -69,7 +69,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The whole tree of a plan, and its milestones with their anchors; `titles` names everything with an id."""
+    """The whole tree of a plan, and its milestones with their anchors.
+
+    `titles` names everything with an id, `formerly` gives the ids that it had before.
+    """
 
     pillars: tuple[Entry, ...]
     goals: tuple[Entry, ...]
@@ -77,6 +80,7 @@ class Outline:
     activities: tuple[Entry, ...]
     milestones: tuple[tuple[str, Milestone], ...]
     titles: Mapping[str, Line]
+    formerly: Mapping[str, tuple[str, ...]]
 
     def walk(self) -> Iterator[Entry]:
         """Give every entry, in the order of the page."""
@@ -114,6 +118,11 @@ def outline(plan: Plan, reserved: frozenset[str] = frozenset()) -> Outline:
             for _, part in walk(plan)
             if (name := getattr(part, "id", None)) and (title := getattr(part, "title", None))
         },
+        formerly={
+            part.id: part.formerly_at
+            for _, part in walk(plan)
+            if isinstance(part, Addressed) and part.id and part.formerly_at
+        },
     )
 
 
@@ -122,6 +131,7 @@ def _anchors(plan: Plan, reserved: frozenset[str]) -> Mapping[Path, str]:
     parts = [(path, part) for path, part in walk(plan) if isinstance(part, Item | StepPlan | Milestone)]
     anchors = {path: part.id for path, part in parts if part.id}
     taken = {name for _, part in walk(plan) if (name := getattr(part, "id", None))} | reserved
+    taken |= {name for _, part in walk(plan) if isinstance(part, Addressed) for name in part.formerly_at}
     for path, part in parts:
         if path not in anchors:
             base = slugify(part.title or "stappenplan")[:60].strip("-") or "onderdeel"

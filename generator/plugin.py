@@ -31,6 +31,7 @@ from generator.sitefile import SiteFile
 _log = get_plugin_logger("plans")
 
 _HOME = "index.md"
+_GUIDE = "redactie/"
 
 # How a page looks while the theme itself is broken.
 _BARE = """<!doctype html>
@@ -114,7 +115,8 @@ class PlansPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as
             if existing is not None:
                 files.remove(existing)
             # Included by name: MkDocs would drop a page such as `templates/x.md` without a word.
-            listed = not (config.not_in_nav and config.not_in_nav.match_file(page.uri))
+            # A page without a title stands at a former address: it is in no navigation.
+            listed = page.title and not (config.not_in_nav and config.not_in_nav.match_file(page.uri))
             new = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
             inclusion = existing.inclusion if existing else new
             added = File.generated(config, page.uri, content=page.content, inclusion=inclusion)
@@ -151,14 +153,17 @@ class PlansPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as
         return Made((SiteFile(_HOME, text),), wrong=True)
 
     def _pages(self, files: Files) -> Iterator[SiteFile]:
-        """Give all files to add; while something is wrong, its page at every address there is."""
+        """Give all files to add; while something is wrong, its page at every address but the guide's."""
         if not self.made.wrong:
             self.known = frozenset(file.uri for file in self.made.files if file.uri.endswith(".md"))
             yield from self.made.files
             return
+        page, *guide = self.made.files
         written = {file.src_uri for file in files.documentation_pages()}
         for uri in sorted(self.known | written | {_HOME}):
-            yield SiteFile(uri, self.made.files[0].content)
+            if not (guide and uri.startswith(_GUIDE)):
+                yield SiteFile(uri, page.content)
+        yield from guide
 
 
 def _interrupt(*_: object) -> None:

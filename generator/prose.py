@@ -7,7 +7,7 @@ engine prints the same.
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -22,6 +22,10 @@ from generator.model.text import Prose, escape
 _TARGET = re.compile(r"\((https?://(?:[^\s()<>]|\([^\s()<>]*\))+|#[a-z0-9]+(?:-[a-z0-9]+)*)\)", re.IGNORECASE)
 _EURO = re.compile(r"€ (?=\d)")
 _FOOTNOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
+# Without any of these a text is paragraphs of words.
+_MARKED = re.compile(r"[*_\[]|^[ \t]*(?:[-+]|[0-9]+[.)])(?:[ \t]|$)", re.MULTILINE)
+_BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
+_MOST_KEPT = 512  # more texts than a plan has
 _DEEPEST = 100  # levels of list and list item; markdown-it drops the text below
 
 
@@ -89,9 +93,17 @@ def to_html(text: Prose, footnotes: Mapping[str, object] | None = None) -> Marku
 
 def to_texts(text: Prose) -> tuple[str, ...]:
     """Give prose without marks: a text for each paragraph and list item, on one line."""
-    tokens = _parser().parse(text, {"footnotes": {}})
+    if not _MARKED.search(text):
+        return tuple(line for each in _BETWEEN_PARAGRAPHS.split(text) if (line := " ".join(each.split())))
+    tokens = _tokens(text)
     typed = ("".join(child.content for child in token.children or () if child.type == "text") for token in tokens)
     return tuple(line for each in typed if (line := " ".join(each.split())))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _tokens(text: Prose) -> Sequence[Token]:
+    """Parse a text for what it says; several rules look at the same text one after the other."""
+    return _parser().parse(text, {"footnotes": {}})
 
 
 def to_text(text: Prose) -> str:
@@ -99,10 +111,15 @@ def to_text(text: Prose) -> str:
     return " ".join(to_texts(text))
 
 
+def is_target(text: str) -> bool:
+    """Tell whether a link may lead there: a web address, or an item of this plan."""
+    return _TARGET.fullmatch(f"({text})") is not None
+
+
 def links(text: Prose) -> tuple[str, ...]:
     """Give what prose refers to: addresses, items (`#id`) and footnotes (`^key`), in order."""
     found: list[str] = []
-    for token in _parser().parse(text, {"footnotes": {}}):
+    for token in _tokens(text) if "[" in text else ():
         for child in token.children or ():
             if child.type == "link_open":
                 found.append(str(child.attrs["href"]))

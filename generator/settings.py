@@ -1,5 +1,6 @@
 """What a municipality sets in `mkdocs.yml`, read without MkDocs, so that every engine gets the same."""
 
+import os
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import yaml
 
 from generator.errors import Finding, PlansError
 from generator.house import DEFAULT, House, read_house
+from generator.since import Since, read_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +18,10 @@ class Settings:
     """Where everything is, and what a municipality chose.
 
     `today` decides what "this quarter" is and which plans have ended. `drafts` also publishes plans whose
-    status is draft, for the preview. `edit_url` is the address before which a file's path makes an
-    editing page; empty where there is none. `findings` tells what is wrong with the house style.
+    status is draft, for the preview. `site_url` is the address of the site, empty where none is known.
+    `edit_url` is the address before which a file's path makes an
+    editing page; empty where there is none. `since` is from when on changes are told, `automatic` says that
+    nobody looks on, so that what lacks must stop the build. `findings` tells what is wrong with the settings.
     """
 
     root: Path
@@ -27,10 +31,13 @@ class Settings:
     templates: Path
     site: Path
     language: str = "nl"
+    site_url: str = ""
     edit_url: str = ""
     nav: tuple[Any, ...] = ()
     drafts: bool = False
     house: House = DEFAULT
+    since: Since | None = None
+    automatic: bool = False
     findings: tuple[Finding, ...] = ()
 
 
@@ -56,7 +63,8 @@ def read_settings(config: Path, today: date, *, drafts: bool = False) -> Setting
         raise PlansError(f"{config} bevat geen instellingen.")
     settings = settings_from(values, config.parent.resolve(), today, drafts=drafts)
     house, findings = read_house(text, config.name, (settings.content, settings.templates / "theme"))
-    return replace(settings, house=house, findings=findings)
+    since, wrong = read_since(text, config.name)
+    return replace(settings, house=house, since=since, automatic=_automatic(), findings=(*findings, *wrong))
 
 
 def settings_from(values: dict[str, Any], root: Path, today: date, *, drafts: bool = False) -> Settings:
@@ -78,7 +86,13 @@ def settings_from(values: dict[str, Any], root: Path, today: date, *, drafts: bo
         templates=root / "templates",
         site=root / (values.get("site_dir") or "site"),
         language=(theme.get("language") if isinstance(theme, dict) else None) or "nl",
+        site_url=values.get("site_url") or "",
         edit_url=extra.get("edit_url") or "",
         nav=tuple(nav),
         drafts=drafts,
     )
+
+
+def _automatic() -> bool:
+    """Tell whether GitHub, GitLab or the like runs this; they all say so in the same way."""
+    return os.environ.get("CI", "").lower() not in ("", "0", "false")

@@ -16,6 +16,8 @@ from generator.load import PlanFile, load_plan
 from generator.pages.view import Site, make_site
 from generator.settings import Settings
 
+# The day on which the plans of the tests are looked at.
+TODAY = date(2026, 1, 15)
 ROOT = Path(__file__).parent.parent
 SOURCES = {
     "plans": ROOT / "tests" / "cases" / "valid",
@@ -89,7 +91,7 @@ def catalogue_from(tmp_path: Path) -> Callable[..., tuple[Catalogue, tuple[Findi
         for name, text in registers.items():
             (folder / "registers" / f"{name}.yml").write_text(text, "utf-8")
         found, findings = read_catalogue(folder, "plans")
-        return found, (*findings, *check(found))
+        return found, (*findings, *check(found, TODAY))
 
     return read
 
@@ -104,9 +106,7 @@ def site_of(
         found, _ = catalogue_from(plans, **registers)
         folder, templates = tmp_path / "content", ROOT / "templates"
         folder.mkdir(exist_ok=True)
-        settings = Settings(
-            tmp_path, date(2026, 1, 15), tmp_path / "plans", folder, templates, tmp_path / "site", drafts=True
-        )
+        settings = Settings(tmp_path, TODAY, tmp_path / "plans", folder, templates, tmp_path / "site", drafts=True)
         return make_site(settings, found, read_labels(templates / "labels", "nl"))
 
     return make

@@ -25,21 +25,32 @@ MAP: Mapping[str, tuple[str, str]] = {
     "load": ("load", "errors model reader"),
     "catalogue": ("catalogue", "errors model load"),
     "house": ("house", "errors"),
-    "settings": ("settings sitefile", "errors house"),
+    "settings": ("settings since sitefile", "errors house"),
     "photos": ("photos", "errors"),
     "attachments": ("attachments", "model"),
+    # in words
+    "report": ("report", "errors model"),
+    "guide": ("guide start tidy", "errors model reader load catalogue"),
     # from text to page
-    "text": ("labels prose render", "errors model"),
+    "text": ("labels prose glossary render", "errors model"),
+    "check": ("check", "errors period money ledger model outline reader load catalogue photos attachments text"),
+    "changes": ("changes", "errors period money ledger model outline reader load catalogue text report"),
+    "history": ("history", "errors period model catalogue settings text check changes"),
     "pages": (
         "pages",
-        "errors html period money ledger model outline catalogue house settings photos attachments text",
+        (
+            "errors html period money ledger model outline catalogue house settings photos attachments report guide "
+            "text history"
+        ),
     ),
-    "check": ("check", "errors period ledger model outline load catalogue photos attachments text"),
-    "report": ("report", "errors"),
-    "site": ("site", "errors catalogue house settings text pages check report"),
+    "trace": ("trace", "period model load reader catalogue"),
+    "site": ("site", "errors model catalogue house settings text check history pages report"),
     "finish": ("finish", "errors html"),
     # the edges: they never import each other
-    "cli": ("cli command", "errors load catalogue settings check report site finish"),
+    "cli": (
+        "cli command",
+        "errors model reader load catalogue settings check trace changes guide report site finish text",
+    ),
     "plugin": ("plugin", "errors model settings report site finish"),
 }
 

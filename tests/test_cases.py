@@ -21,6 +21,7 @@ from generator.report import messages, sentences
 from generator.settings import Settings
 from generator.site import site_files
 
+TODAY = date(2026, 1, 15)
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
 VALID = CASES / "valid"
@@ -36,7 +37,7 @@ def findings_in(path: Path) -> list[Finding]:
     except InvalidPlans as invalid:
         found = invalid.findings
     else:
-        found = (*file.advice, *check(catalogue([file], Registers())))
+        found = (*file.advice, *check(catalogue([file], Registers()), TODAY))
     return sorted(found, key=lambda each: (each.place.line, each.place.column, each.code))
 
 
@@ -68,13 +69,19 @@ def test_every_message_about_plans_has_a_case() -> None:
     elsewhere = {
         "S008",  # what no type of the model gives today
         "S011",  # names of files: test_load.py
+        "S019", "S020", "S021", "S025",  # files that nobody reads: test_strays.py
+        "S022", "S023", "S024",  # files that are not there: test_reader.py, test_selection.py
         "S013",  # numbers stand in registers only: test_check.py
         "B011", "B012", "B013", "B014",  # the finer kinds of mistake in amounts: test_money.py
         "F001", "F002", "F003",  # photos: test_photos.py
         "B028", "T002",  # told as V003 and S006
+        "L003",  # needs a register: test_language.py
         "V005",  # needs other plans: test_check.py
         "E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "V010",  # pages written by hand: test_embed.py
         "V011", "V012", "V013", "V016", "V017",  # registers: test_check.py
+        "D001",  # the settings of the history: test_history.py
+        "F008",  # pages written by hand: test_check.py
+        "G003",  # needs other plans: test_check.py
         "F010", "F011",  # files in the folder of a plan: test_attachments.py
         "H001", "H002", "H003", "H004", "H005",  # mkdocs.yml: test_house.py
         "V018", "V019",  # other plans, and files in the folder of a plan: test_check.py
@@ -88,7 +95,7 @@ def test_every_message_about_plans_has_a_case() -> None:
 @pytest.fixture(scope="module")
 def everything() -> tuple[Catalogue, tuple[Finding, ...]]:
     found, findings = read_catalogue(VALID, "plans")
-    return found, (*findings, *check(found))
+    return found, (*findings, *check(found, TODAY))
 
 
 def test_every_case_loads_without_errors(everything: tuple[Catalogue, tuple[Finding, ...]]) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.catalogue import Catalogue
 from generator.check import RULES, check
+from generator.check.pages import page
 from generator.errors import Finding, Severity
 
 Read = Callable[..., tuple[Catalogue, tuple[Finding, ...]]]
@@ -85,7 +87,7 @@ def test_what_is_in_order_is_not_told(catalogue_from: Read, text: str) -> None:
     assert [each for each in findings if each.severity is Severity.ERROR] == []
 
 
-def test_every_printed_total_is_told_at_its_own_place(catalogue_from: Read) -> None:
+def test_a_difference_is_told_once_at_the_first_printed_total_that_has_it(catalogue_from: Read) -> None:
     text = """
 budget:
   lines:
@@ -101,14 +103,32 @@ budget:
 """
     _, findings = catalogue_from({"a": text})
 
-    assert [(each.code, each.place.line) for each in findings] == [
-        ("B030", 10),
-        ("B030", 11),
-        ("B030", 12),
-        ("B030", 15),
-        ("B030", 16),
-    ]
+    assert [(each.code, each.place.line) for each in findings] == [("B030", 10), ("B030", 12), ("B030", 16)]
     assert {each.severity for each in findings} == {Severity.ADVICE}
+
+
+def test_totals_are_not_compared_where_a_line_is_wrong(catalogue_from: Read) -> None:
+    text = "budget:\n  lines: [{title: A, amounts: {2024: -1, 2025: 2}}]\n  stated: [{of: cost, amount: 9}]\n"
+    _, findings = catalogue_from({"a": text})
+
+    assert [each.code for each in findings] == ["B020"]
+
+
+def test_a_running_total_points_at_the_amount_from_which_it_differs(catalogue_from: Read) -> None:
+    text = """
+budget:
+  lines:
+    - {title: A, amounts: {2024: 1, 2025: 2, 2026: 3}}
+    - {title: B, amounts: {2024: 1, 2026: 3}}
+  stated:
+    - {of: cost, amount: 7}
+    - {of: cost, cumulative: true, amounts: {2024: 2, 2025: 1, 2026: 7}}
+"""
+    _, findings = catalogue_from({"a": text})
+
+    assert told(findings) == ["B033 plans/a.yml:8:43"]
+    assert values(findings)[0]["line"] == "A"
+    assert values(findings)[0]["cell"] == "2025"
 
 
 def test_a_name_that_no_register_knows_is_told_once_in_each_plan(catalogue_from: Read) -> None:
@@ -136,7 +156,7 @@ def test_two_plans_with_one_title_are_told_once(catalogue_from: Read) -> None:
     catalogue, _ = catalogue_from({"a": "", "b": ""})
     first, second = catalogue.plans
     same = replace(second, plan=second.plan.model_copy(update={"title": first.plan.title}))
-    (found,) = check(replace(catalogue, plans=(first, same)))
+    (found,) = check(replace(catalogue, plans=(first, same)), date(2026, 1, 15))
 
     assert (found.code, found.severity, found.place.file) == ("V018", Severity.ADVICE, "plans/b.yml")
     assert found.values["other"] == "plans/a.yml"
@@ -216,3 +236,104 @@ def test_a_name_of_two_entries_is_advice(catalogue_from: Read) -> None:
 
 def test_every_rule_says_in_one_sentence_what_it_does() -> None:
     assert all((rule.__doc__ or "").strip().endswith(".") for rule in RULES)
+
+
+def test_an_abbreviation_with_two_meanings_is_told_at_both_places(catalogue_from: Read) -> None:
+    term = "glossary:\n  - {term: %s, short: BCF, text: Uitleg.}\nambition: Het BCF.\n"
+    _, findings = catalogue_from(
+        {
+            "a": term % "Btw-compensatiefonds",
+            "b": term % "Beleidsgestuurde contractfinanciering",
+            "c": term % "BTW compensatiefonds van het Rijk",
+            "d": "glossary:\n  - {term: Een gids, short: GGD, text: Uitleg.}\nambition: De GGD.\n",
+        },
+        glossary="- {term: Gezondheidsdienst, short: GGD, text: Uitleg.}\n- {term: Wijkraad, text: Bewoners.}\n",
+    )
+
+    others = {each.place.file.removeprefix("plans/"): each.values["other"] for each in findings}
+    assert {each.code for each in findings} == {"G003"}
+    assert all(each.place.text[each.place.column - 1 :][:3] == each.values["text"] for each in findings)
+    assert others == {
+        "a.yml": "plans/b.yml",
+        "b.yml": "plans/a.yml",
+        "c.yml": "plans/b.yml",
+        "d.yml": "plans/registers/glossary.yml",
+        "registers/glossary.yml": "plans/d.yml",
+    }
+    assert {each.severity for each in findings} == {Severity.ADVICE}
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "column"),
+    [
+        ("![](plein.jpg)", "F008", 1),
+        ("Een ![ ][plein] in de tekst", "F008", 5),
+        ("<img src='plein.jpg'>", "F008", 1),
+        ("<IMG src='plein.jpg' class='x'>", "F008", 1),
+        ("![Een plein](plein.jpg)", "", 0),
+        ("<img src='lijn.svg' alt=''>", "", 0),
+        ("`![](plein.jpg)`", "", 0),
+        ("<!-- ![](plein.jpg) -->", "", 0),
+        ("Lees het [hier](over.md).", "W007", 11),
+        ("[![](plein.jpg)](over.md)", "F008", 2),
+        ("Mail naar info@voorbeeld.nl.", "A001", 11),
+        ("Bel 06 12345678.", "A002", 5),
+        ("Vraag het aan mevrouw De Boer.", "A010", 15),
+        ("Kom naar de Jan de Boerschool.", "", 0),
+    ],
+)
+def test_a_page_written_by_hand_is_looked_at_too(catalogue_from: Read, line: str, code: str, column: int) -> None:
+    catalogue, _ = catalogue_from({}, organisations="- {id: school, name: Jan de Boerschool}\n")
+    text = f"# Kop\n\n```\n![](a.png) info@voorbeeld.nl\n```\n\n{line}\n"
+
+    findings = tuple(page("content/over.md", text, catalogue))
+
+    assert told(findings) == ([f"{code} content/over.md:7:{column}"] if code else [])
+    assert all(each.place.text == line for each in findings)
+
+
+def test_what_is_written_well_is_no_link_gone_wrong(catalogue_from: Read) -> None:
+    text = """
+ambition: |
+  Zie [het plan](https://www.voorbeeld.nl/plan_(2024)), [de wijk](#wijk) en [sic] (zo) in de brief[^brief].
+goals:
+  - {id: wijk, title: De wijk}
+footnotes:
+  brief: De brief van 2024.
+documents:
+  - {title: Bijlage, file: bijlage.pdf}
+  - {title: Nota, file: 'https://voorbeeld.nl/nota.pdf'}
+progress:
+  - {when: 2024, evidence: gesprek met de wijkraad, text: Goed.}
+"""
+    _, findings = catalogue_from({"a": text})
+
+    assert [each.code for each in findings if each.code.startswith("W")] == []
+
+
+def test_a_plan_that_leaves_money_open_is_not_told_who_pays(catalogue_from: Read) -> None:
+    lines = (
+        "budget:\n%s  lines:\n    - {title: A, amount: 5}\n    - {title: B, kind: contribution, by: x, amount: %s}\n"
+    )
+    told_of = {
+        name: [each.code for each in catalogue_from({"a": text})[1] if each.code in ("B034", "B035")]
+        for name, text in {
+            "short": lines % ("", 3),
+            "even": lines % ("", 5),
+            "over": lines % ("", 8),
+            "open": lines % ("", "onbekend"),
+            "about": lines % ("", "ongeveer 3"),
+            "partial": lines % ("  partial: Alleen een deel\n", 3),
+            "cost only": "budget:\n  lines:\n    - {title: A, amount: 5}\n",
+        }.items()
+    }
+
+    assert told_of == {
+        "short": ["B034"],
+        "even": [],
+        "over": ["B035"],
+        "open": [],
+        "about": [],
+        "partial": [],
+        "cost only": [],
+    }

@@ -1,6 +1,7 @@
 """The command `plans`, as someone at a keyboard meets it."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,18 +45,26 @@ def test_help_reads_as_dutch_and_names_every_command(plans: Run) -> None:
     assert status == 0
     assert plans("--help")[1] == out
     commands = [line.split()[0] for line in out.split("Opdrachten:\n")[1].splitlines()]
-    assert commands == ["build", "serve", "check", "generate", "finish"]
+    assert commands == ["build", "serve", "check", "generate", "finish", "trace", "diff", "new", "fmt", "schema"]
     for command in commands:
         status, out, _ = plans(command, "--help")
         assert status == 0
         assert out.startswith(f"Gebruik: plans {command} ")
 
 
+def test_the_readme_names_every_command() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    assert re.findall(r"^\| `plans (\w+)", readme, re.MULTILINE) == list(cli.plans.commands)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (["bouw"], "De opdracht 'bouw' is er niet. Zie plans --help.\n"),
-        (["check", "--format", "xml"], "--format: kies uit text, github, json, niet 'xml'. Zie plans check --help.\n"),
+        (
+            ["check", "--format", "xml"],
+            "--format: kies uit text, github, gitlab, json, niet 'xml'. Zie plans check --help.\n",
+        ),
         (["generate"], "Hier ontbreekt iets: --to. Zie plans generate --help.\n"),
         (
             ["build", "--today", "morgen"],
@@ -107,6 +116,40 @@ def test_other_programs_get_json_and_github_gets_annotations(plans: Run, project
     status, out, _ = plans("check", "--format", "github")
     assert status == 1
     assert f"::error file=plans/{path.name}," in out
+
+
+def test_the_step_summary_of_github_gets_the_whole_list(
+    plans: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = project.parent / "summary.md"
+    summary.write_text("Eerder.\n", "utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    plans("check", "--format", "github")
+    good = summary.read_text("utf-8")
+    break_plan(project)
+    plans("check", "--format", "github")
+    assert good.startswith("Eerder.\n## Controle van de plannen\n")
+    assert "fout" in summary.read_text("utf-8").removeprefix(good)
+    assert "redactie/meldingen/#s001)" in summary.read_text("utf-8")
+
+
+def test_gitlab_gets_a_report_of_code_quality(plans: Run, project: Path) -> None:
+    path = break_plan(project)
+    status, out, _ = plans("check", "--format", "gitlab")
+    assert status == 1
+    assert f"plans/{path.name}" in {each["location"]["path"] for each in json.loads(out)}
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("arguments", "said"), [([], "dit bestand is er niet"), (["--lang", "en"], "this file is not there")]
+)
+def test_a_file_that_is_not_there_is_told_in_the_language_asked_for(
+    plans: Run, arguments: list[str], said: str
+) -> None:
+    status, out, err = plans("check", "weg.yml", *arguments)
+    assert (status, out) == (2, "")
+    assert said in err
 
 
 def test_settings_may_stand_elsewhere(plans: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

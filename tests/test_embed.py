@@ -23,6 +23,7 @@ Make = Callable[..., Site]
 Pages = Callable[..., dict[str, str]]
 LABELS = Path(__file__).parent.parent / "templates" / "labels"
 
+EVERYTHING = ", ".join([*read_words(LABELS, "nl").known(""), "plan ...", "wijk ...", "thema ..."])
 AREAS = '- {id: noord, name: Noord}\n- {id: zuid, name: "\'t Zuid"}\n'
 THEMES = "- {id: groen, name: Groen}\n"
 BUURTPLAN = """
@@ -209,7 +210,7 @@ def wrong(site: Site, text: str) -> list[Finding]:
         ("planen", "E007", {"text": "planen", "suggestion": "plannen"}),
         ("buurtplan: geld", "E007", {"text": "buurtplan: geld", "suggestion": "plan buurtplan: geld"}),
         ("plan: buurtplan", "E007", {"text": "plan: buurtplan", "suggestion": "plan buurtplan"}),
-        ("x", "V010", {"text": "x", "known": "plannen, dit kwartaal, wijken, plan ..., wijk ..., thema ..."}),
+        ("x", "V010", {"text": "x", "known": EVERYTHING}),
         ("plan burtplan", "E001", {"kind": "plan", "id": "burtplan", "suggestion": "buurtplan"}),
         ("plan Buurtplan buurtplan: geld", "E001", {"suggestion": "buurtplan"}),
         ("plan q: geld", "E002", {"kind": "plan", "id": "q", "known": "buurtplan, leeg"}),

@@ -52,7 +52,7 @@ def test_the_settings_keep_what_the_municipality_chose(settings: Settings, tmp_p
         "plugins: {search: {lang: nl}, plans: {}}\n"
         "markdown_extensions:\n"
         "  - toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}\n"
-        "extra: {municipality: Gemeente X}\n"
+        "extra: {municipality: Gemeente X, history: {since: 2026-01-31}}\n"
         "theme: material\n",
         "utf-8",
     )
@@ -64,6 +64,7 @@ def test_the_settings_keep_what_the_municipality_chose(settings: Settings, tmp_p
     assert "search:" in text
     assert "plans" not in text.split("plugins:")[1].split("markdown_extensions")[0]
     assert "municipality: Gemeente X" in text
+    assert "since: '2026-01-31'" in text
     assert "words:" in text
     assert "custom_dir: theme" in text
 

@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
+from generator.glossary import names_of, spelled, whole
 from generator.model.details import Term
-from generator.pages.glossary import Word, names_of, spelled, whole, words
+from generator.pages.glossary import Word, words
 from generator.pages.glossary import words_of as words_of_plan
 from generator.pages.view import Site
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cli import ERRORS, main
+from generator.cli import main
+from generator.command.common import ERRORS
 from generator.errors import Finding
 from generator.house import KEYS, House, dark, light, read_house, stylesheet
 from generator.house.colour import SHAPE, TEXT, WHITE, Colour, contrast, nearest

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import InvalidPlans, PlansError, Severity
+from generator.errors import InvalidPlans, Severity
 from generator.load import PlanFile, load_entries, load_plan
 from generator.model.registers import Area, Organisation
 
@@ -61,11 +61,11 @@ def test_advice_on_the_text_stays_with_the_plan(plan_from: Callable[..., PlanFil
     assert [found.severity for found in file.advice] == [Severity.ADVICE]
 
 
-def test_a_file_that_cannot_be_read_is_no_plan_with_mistakes(tmp_path: Path) -> None:
-    with pytest.raises(PlansError) as caught:
+def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
+    with pytest.raises(InvalidPlans) as caught:
         load_plan(tmp_path / "weg.yml", "weg.yml")
 
-    assert not isinstance(caught.value, InvalidPlans)
+    assert [(each.code, each.place.file) for each in caught.value.findings] == [("S022", "weg.yml")]
 
 
 def test_a_register_gives_its_entries_with_their_places(tmp_path: Path) -> None:
@@ -86,8 +86,8 @@ def test_a_register_tells_all_its_mistakes(tmp_path: Path) -> None:
         load_entries(path, path.name, Organisation)
 
     assert [(found.code, found.place.line) for found in caught.value.findings] == [
-        ("S002", 1),
         ("S001", 1),
+        ("S002", 1),
         ("S002", 2),
         ("S004", 3),
     ]

@@ -215,7 +215,7 @@ def test_a_plan_tells_what_is_wrong_with_its_photo(
     site = site_of({"jeugd": IMAGE})
     everything, _ = read_catalogue(site.settings.plans, "plans")
 
-    found = [each for each in check(everything) if each.code.startswith("F")]
+    found = [each for each in check(everything, site.settings.today) if each.code.startswith("F")]
 
     assert [(each.code, each.severity, each.place.line) for each in found] == [(code, severity, 5)]
     assert found[0].values["file"] == "park.jpg"

@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from generator import report
 from generator.errors import Finding, InvalidPlans, PlansError, Severity
+from generator.load.structure import keys_below
+from generator.model.plan import Plan
 from generator.reader import Document, Mapping, Node, Scalar, Sequence, read_file, read_text
 
+KEYS_OF_A_PLAN = keys_below(Plan)
 INVALID = sorted(Path(__file__).parent.joinpath("cases", "invalid").glob("yaml-*.yml"))
 GENERATOR = Path(__file__).parent.parent / "generator"
 
@@ -49,7 +52,7 @@ def read(text: str) -> Document:
 
 def findings_of(data: bytes, top: type[Mapping | Sequence] = Mapping) -> tuple[Finding, ...]:
     try:
-        return read_text(data, "plan.yml", top).advice
+        return read_text(data, "plan.yml", top, KEYS_OF_A_PLAN).advice
     except InvalidPlans as invalid:
         return invalid.findings
 
@@ -161,7 +164,7 @@ def test_what_is_right_gives_no_findings(text: str) -> None:
         ("a: #2\n", "Y080 1:4", "a: '#2'"),
         ("a:\n  - Plan #2 en 3\n", "Y080 2:10", "- 'Plan #2 en 3'"),
         ("a : b\n", "Y081 1:2", "a:"),
-        ("a: |\n  Dit:\n  • een\n  • twee\n", "Y082 3:3", None),
+        ("a: |\n  Dit:\n  • een\n  • twee\n", "Y082 3:3", "- een"),
     ],
 )
 def test_what_may_be_meant_otherwise_is_advice(text: str, place: str, suggestion: str | None) -> None:
@@ -179,7 +182,7 @@ def expected(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem.removeprefix("yaml-"))
 def test_a_mistake_is_found_where_the_editor_must_look(path: Path) -> None:
     with pytest.raises(InvalidPlans) as invalid:
-        read_file(path, path.name)
+        read_file(path, path.name, keys=KEYS_OF_A_PLAN)
     assert sorted(places(invalid.value.findings)) == sorted(expected(path))
 
 
@@ -283,9 +286,10 @@ def test_a_huge_text_is_a_text() -> None:
     assert [found.code for found in findings_of(b"a: " + b"x" * 600_000)] == ["Y001"]
 
 
-def test_a_file_that_cannot_be_opened_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(PlansError, match=r"^plans/geen\.yml cannot be read: No such file or directory\.$"):
-        read_file(tmp_path / "geen.yml", "plans/geen.yml")
+def test_a_file_that_cannot_be_opened_is_a_finding(tmp_path: Path) -> None:
+    with pytest.raises(InvalidPlans) as caught:
+        read_file(tmp_path, "plans/map.yml")
+    assert [(each.code, each.place.file) for each in caught.value.findings] == [("S022", "plans/map.yml")]
 
 
 def test_without_libyaml_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -351,5 +355,6 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 @example("...\n a")
 @example("{a: b\n#")
 @example("a: |9\n")
+@example("[''\t\t")
 def test_no_heap_of_mistakes_breaks_the_reader(text: str) -> None:
     check_findings(text.encode())

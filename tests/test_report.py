@@ -6,6 +6,7 @@ import json
 import re
 import string
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -152,7 +153,45 @@ def test_json_holds_everything() -> None:
         "text": LINE,
         "what": "amount not understood: '€ 60.00,0'",
         "help": "write for example '€ 12.560', '€ 21,45', '€ 1,5 miljoen', p.m. or onbekend",
+        "guide": "redactie/meldingen/#b004",
     }
+
+
+def test_gitlab_tells_findings_apart_and_knows_them_again_on_another_line() -> None:
+    moved = replace(WRONG, place=replace(WRONG.place, line=90))
+    read = json.loads(report.as_gitlab([WRONG, ADVICE, moved], "en"))
+    again = json.loads(report.as_gitlab([moved]))
+    assert read[0] == {
+        "description": "amount not understood: '€ 60.00,0': write for example '€ 12.560', '€ 21,45', '€ 1,5 miljoen', "
+        "p.m. or onbekend",
+        "check_name": "B004",
+        "fingerprint": again[0]["fingerprint"],
+        "severity": "major",
+        "location": {"path": "plans/wijkondersteuner.yml", "lines": {"begin": 88}},
+    }
+    assert (read[1]["severity"], read[1]["location"]["lines"]["begin"]) == ("info", 1)
+    assert len({each["fingerprint"] for each in read}) == len(read)
+
+
+def test_the_summary_for_github_holds_every_finding_as_text() -> None:
+    wrong = Finding("B004", Place("a<b>.yml", 2), {"text": "</li> @wie [x](y) #1\n# kop"})
+    said = report.as_markdown([wrong, ADVICE], "nl", site_url="https://plannen.voorbeeld.nl/plan/")
+    assert said.startswith("## Controle van de plannen\n\n1 fout, 1 advies in 2 bestanden\n\n- **fout [B004](")
+    assert "(https://plannen.voorbeeld.nl/plan/redactie/meldingen/#b004)" in said
+    assert not [active for active in ("</li>", "@wie", "[x]", " #1", "a<b>") if active in said]
+    assert "&#60;/li&#62; &#64;wie &#91;x&#93;(y) &#35;1␊&#35; kop" in said
+    assert "**advies S002**" in report.as_markdown([ADVICE])
+
+
+def test_the_summary_for_github_says_so_where_nothing_is_wrong() -> None:
+    assert report.as_markdown([], plans=5) == "## Controle van de plannen\n\nAlles in orde: 5 plannen.\n"
+
+
+def test_the_summary_for_github_keeps_below_what_it_takes() -> None:
+    long = Finding("B004", Place("a.yml", 2), {"text": "€" * 1000})
+    said = report.as_markdown([long] * 2000)
+    assert len(said.encode()) < 1024 * 1024
+    assert said.endswith("De lijst is ingekort; alles staat in het verslag van de controle.\n")
 
 
 def placeholders(code: str, language: str) -> set[str]:

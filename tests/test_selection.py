@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.command.selection import findings_in
-from generator.errors import PlansError
+from generator.errors import InvalidPlans
 from generator.settings import Settings, read_settings
 
 MISTAKE = "\ntitel: Nog een keer\n"
@@ -75,6 +75,17 @@ def test_plans_are_counted(settings: Settings) -> None:
     assert findings_in(paths[:2], settings).plans == 2
 
 
-def test_a_file_that_is_not_there_is_one_sentence(settings: Settings, tmp_path: Path) -> None:
-    with pytest.raises(PlansError, match=r"^Het bestand is er niet: "):
+def test_a_file_that_is_not_there_is_told_with_one_that_is(settings: Settings, tmp_path: Path) -> None:
+    with pytest.raises(InvalidPlans) as caught:
         findings_in([tmp_path / "weg.yml"], settings)
+    assert [each.code for each in caught.value.findings] == ["S024"]
+    path = min(settings.plans.glob("*.yml"))
+    with pytest.raises(InvalidPlans) as caught:
+        findings_in([path.with_name(f"{path.stem}s.yml")], settings)
+    assert [(each.code, each.values) for each in caught.value.findings] == [("S023", {"suggestion": str(path)})]
+
+
+def test_a_file_that_nobody_reads_is_told_when_it_is_asked_about(settings: Settings) -> None:
+    stray = settings.plans / "registers" / "organisation.yml"
+    stray.write_text("- Noord\n", "utf-8")
+    assert [each.code for each in findings_in([stray], settings).findings] == ["S019"]

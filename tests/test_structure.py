@@ -108,8 +108,8 @@ def test_a_misspelt_key_hides_only_the_key_it_was_meant_to_be(plan_from: Callabl
     assert [(each.code, each.values["key"]) for each in sorted(found, key=lambda each: each.place.line)] == [
         ("S001", "titel"),
         ("S001", "rool"),
-        ("S002", "alt"),
         ("S001", "fil"),
+        ("S002", "alt"),
     ]
 
 

@@ -6,15 +6,17 @@ from fractions import Fraction
 from generator.catalogue import Catalogue
 from generator.check.references import names_of_money
 from generator.errors import Finding, Place, Severity
-from generator.finances import finances
+from generator.finances import Finances, finances
+from generator.ledger import column_of
 from generator.ledger.checks import LedgerProblem
 from generator.ledger.checks import check as ledger_problems
-from generator.ledger.stated import differences
+from generator.ledger.stated import Comparison, differences
 from generator.load import PlanFile
-from generator.load.places import find_text
+from generator.load.places import find_key, find_text
 from generator.model.money import Share
 from generator.model.text import Gap
-from generator.outline import outline
+from generator.money import Amount, spell
+from generator.outline import Outline, outline
 from generator.period import Period
 
 
@@ -59,24 +61,91 @@ def _spelled(value: Fraction, *, percent: bool) -> str:
     return f"{text} %" if percent else text
 
 
-def money(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
-    """Find what is wrong with the lines of the ledger, and totals that differ from what the source prints."""
-    found = finances(file.plan, outline(file.plan))
+def money_and_time(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
+    """Find work outside the period of its plan, and what is wrong with its money: lines, then totals."""
+    laid_out = outline(file.plan)
+    yield from _schedule(file, laid_out)
+    found = finances(file.plan, laid_out)
+    wrong = tuple(_lines(file, found))
+    yield from wrong
+    yield from _outside_period(file, found)
+    if not any(each.severity is Severity.ERROR for each in wrong):
+        yield from _totals(file, found)
+        yield from _balance(file, found)
+
+
+def _lines(file: PlanFile, found: Finances) -> Iterator[Finding]:
     known = names_of_money(file)
     for problem in ledger_problems(found.statement):
         if not _is_told(problem, known):
             node = file.node(*found.paths[problem.key])
             place = find_text(node, problem.values.get("second") or problem.values.get("text") or "").place
             yield Finding(problem.code, place, problem.values, problem.severity)
-    told: set[tuple[str, Place]] = set()
+
+
+def _totals(file: PlanFile, found: Finances) -> Iterator[Finding]:
+    """Advise on totals that differ from what the source prints: one wrong amount makes many of them, told once."""
+    known, told = names_of_money(file), set[str]()
+    differing: list[tuple[LedgerProblem, Comparison]] = []
     for comparison in found.comparisons:
-        at = next(at for at, claim in enumerate(found.claims) if claim is comparison.claim)
         for problem in differences(found.statement, [comparison]):
-            key = ("of",) if problem.code == "B032" else _claimed(comparison.period)
-            place = file.place("budget", "stated", at, *key)
-            if not _is_told(problem, known) and (problem.code, place) not in told:
-                told.add((problem.code, place))
-                yield Finding(problem.code, place, problem.values, problem.severity)
+            if problem.code != "B032":
+                differing.append((problem, comparison))
+            elif not _is_told(problem, known) and problem.key not in told:
+                told.add(problem.key)
+                at = _position(found, comparison)
+                yield Finding(problem.code, file.place("budget", "stated", at, "of"), problem.values, problem.severity)
+    # What names the amount that is wrong comes first, and speaks for all that differ as much.
+    for problem, comparison in sorted(differing, key=lambda each: each[1].crossing is None):
+        amount = problem.values.get("difference", "").replace("-", "")
+        if amount not in told:
+            told.add(amount)
+            place = _place_of(file, found, comparison)
+            yield Finding(problem.code, place, problem.values, problem.severity)
+
+
+def _position(found: Finances, comparison: Comparison) -> int:
+    return next(at for at, claim in enumerate(found.claims) if claim is comparison.claim)
+
+
+def _place_of(file: PlanFile, found: Finances, comparison: Comparison) -> Place:
+    """Give the place of a printed total; of the amount itself where a running total tells which one it is."""
+    cell = comparison.crossing
+    if cell and comparison.claim.cumulative:
+        entry = next(entry for entry in found.statement.entries if entry.key == cell.key)
+        period = next((when for when, _ in entry.amounts if when and column_of(when).label == cell.column), None)
+        return file.place(*found.paths[cell.key], *_claimed(period))
+    return file.place("budget", "stated", _position(found, comparison), *_claimed(comparison.period))
+
+
+def _outside_period(file: PlanFile, found: Finances) -> Iterator[Finding]:
+    """Advise on years of money in which there is no plan; each once."""
+    frame, told = file.plan.period, set[str]()
+    if not isinstance(frame, Period) or not frame.dated:
+        return
+    for entry in found.statement.entries:
+        for field in ("amounts", "amended", "realised") if entry.unit == found.statement.unit else ():
+            for when, _ in getattr(entry, field):
+                if when and when.dated and when.words not in told and _outside(when, frame):
+                    told.add(when.words)
+                    place = find_key(file.root, (*found.paths[entry.key], field, when.words)).place
+                    values = {"title": entry.title, "when": when.words, "period": frame.words}
+                    yield Finding("P023", place, values, Severity.ADVICE)
+
+
+def _balance(file: PlanFile, found: Finances) -> Iterator[Finding]:
+    """Advise on cost that nobody pays, and on money without cost, in plans that say of all their money who pays."""
+    account = found.statement.main
+    balance = account.balance if account else None
+    if balance is None or found.unknown or (file.plan.budget and file.plan.budget.partial):
+        return
+    paid = balance.covered.total.sum + balance.asked.total.sum + balance.expected.total.sum
+    cost = balance.cost.total.sum
+    if not (cost.exact and paid.exact and cost.low and paid.low) or cost.low == paid.low:
+        return
+    short, amount = cost.low > paid.low, Amount(abs(cost.low - paid.low))
+    values = {"amount": spell(amount, "nl", found.statement.unit)}
+    yield Finding("B034" if short else "B035", file.place("budget", "lines"), values, Severity.ADVICE)
 
 
 def _claimed(period: Period | None) -> tuple[str, ...]:
@@ -90,12 +159,12 @@ def _is_told(problem: LedgerProblem, known: frozenset[str]) -> bool:
     return problem.code == "B028" or (problem.code in ("B024", "B032") and not known.issuperset(named))
 
 
-def schedule(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
+def _schedule(file: PlanFile, laid_out: Outline) -> Iterator[Finding]:
     """Advise on work outside the period of its plan."""
     frame = file.plan.period
     if not isinstance(frame, Period) or not frame.dated:
         return
-    for entry in outline(file.plan).walk():
+    for entry in laid_out.walk():
         when = entry.item.when
         if isinstance(when, Period) and when.dated and _outside(when, frame):
             place = file.place(*entry.path, "when")

@@ -1,22 +1,25 @@
 """What one place of a plan says of another: ids, plans, names, files and links."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from itertools import chain
 
 from generator.catalogue import NAMED_IN, Catalogue, Register, spelling
+from generator.check.links import is_like_an_address
+from generator.check.privacy import personal
+from generator.check.texts import prose_of
 from generator.errors import Finding, Place, Severity
 from generator.ledger.checks import RESERVED
 from generator.load import PlanFile
 from generator.load.places import find_text
-from generator.model.base import Part, walk
+from generator.model.base import Part, fields_among, named, walk
 from generator.model.details import Missing, Progress, SourceNote
 from generator.model.money import BudgetLine, Share, Stated
 from generator.model.people import own_role
 from generator.model.plan import sections_by_question
-from generator.model.text import Line, Prose
+from generator.model.text import Line
 from generator.outline import Path
 from generator.prose import links
 
@@ -33,10 +36,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def ids(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
     """Refuse ids that stand in a plan twice, and words that are no ids."""
     seen: dict[str, int] = {}
-    for path, part in walk(file.plan):
-        name = getattr(part, "id", None)
-        if name is None:
-            continue
+    for path, _, name in named(file.plan):
         place = file.place(*path, "id")
         if name in RESERVED:
             yield Finding("V003", place, {"id": name})
@@ -46,14 +46,20 @@ def ids(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def references(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
-    """Refuse a `for`, `of` or `part_of` that names nothing of this plan."""
+    """Refuse a `for`, `of` or `part_of` that names nothing of this plan; a name that is not there is told once."""
     known, of_money = _ids(file), _OF_MONEY | _funders(file)
+    places: dict[str, list[Place]] = {}
+    meant: dict[str, frozenset[str]] = {}
     for path, part in walk(file.plan):
-        for key, named, words in _references(part, of_money):
-            for name in dict.fromkeys(named):
-                if name not in known | words:
-                    place = find_text(file.node(*path, key), name).place
-                    yield _unknown(place, name, known | words)
+        for key, names_there, words in _references(part, of_money):
+            for name in dict.fromkeys(names_there):
+                if name not in known and name not in words:
+                    places.setdefault(name, []).append(find_text(file.node(*path, key), name).place)
+                    meant.setdefault(name, known | words)
+    for name, (first, *others) in places.items():
+        found = _unknown(first, name, meant[name], codes=("V024", "V025") if others else ("V001", "V004"))
+        lines = ", ".join(str(place.line) for place in others)
+        yield replace(found, values={**found.values, "lines": lines}) if others else found
 
 
 def _references(part: Part, of_money: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...], frozenset[str]]]:
@@ -73,7 +79,7 @@ def _references(part: Part, of_money: frozenset[str]) -> Iterator[tuple[str, tup
 
 
 def _ids(file: PlanFile) -> frozenset[str]:
-    return frozenset(name for _, part in walk(file.plan) if (name := getattr(part, "id", None)))
+    return frozenset(name for _, _, name in named(file.plan))
 
 
 def _funders(file: PlanFile) -> frozenset[str]:
@@ -99,6 +105,8 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 
 def relations(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
     """Refuse a relation with a plan that is not there, and one that names none."""
+    if not file.plan.relations:
+        return
     plans = {other.plan.id for other in catalogue.plans}
     known, others = plans | catalogue.unread, sorted(plans - {file.plan.id})[:_MOST_SUGGESTIONS]
     for at, relation in enumerate(file.plan.relations):
@@ -112,19 +120,21 @@ def relations(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def names(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
-    """Advise on organisations, areas and themes that a register does not know; each once, they are printed as typed."""
+    """Advise on organisations, areas and themes that a register does not know; each once, they are printed as typed.
+
+    What looks like a person is told as that, and is not to be added to a register.
+    """
     told: set[tuple[str, str]] = set()
     known = [register for register in NAMED_IN if f"registers/{register}" not in catalogue.unread]
     for path, part in chain([((), file.plan)], walk(file.plan)):
-        fields = {name: info.alias or name for name, info in type(part).model_fields.items()}
         for register in known:
-            for field in NAMED_IN[register]:
-                for name in _lines(getattr(part, field, None)):
+            for field, key in fields_among(type(part), NAMED_IN[register]):
+                for name in _lines(getattr(part, field)):
                     if (register, name) in told or own_role(file.plan.governance, name):
                         continue
-                    if not catalogue.find(register, name):
+                    if not catalogue.find(register, name) and not any(personal(name)):
                         told.add((register, name))
-                        place = find_text(file.node(*path, fields[field]), name).place
+                        place = find_text(file.node(*path, key), name).place
                         yield _unknown_name(place, name, register, catalogue)
 
 
@@ -165,7 +175,7 @@ def attachments(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
     listed = [("sources", at, each.file) for at, each in enumerate(plan.sources) if not each.url]
     listed += [("documents", at, each.file) for at, each in enumerate(plan.documents)]
     for key, at, name in listed:
-        if isinstance(name, Line) and "://" not in name and name not in file.attachments:
+        if isinstance(name, Line) and not is_like_an_address(name) and name not in file.attachments:
             yield _missing_file(file, (key, at, "file"), name, Severity.ADVICE)
 
 
@@ -176,14 +186,14 @@ def _missing_file(file: PlanFile, path: Path, name: str, severity: Severity) -> 
     return Finding("V019" if near else "V020", file.place(*path), {"file": name, **rest}, severity)
 
 
-def titles(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
+def titles(catalogue: Catalogue) -> Iterator[Finding]:
     """Advise on a title that an earlier plan has: a reader cannot tell the two apart."""
-    for other in catalogue.plans:
-        if other.plan.id == file.plan.id:
-            return
-        if spelling(other.plan.title) == spelling(file.plan.title):
-            yield Finding("V018", file.place("title"), {"title": file.plan.title, "other": other.name}, Severity.ADVICE)
-            return
+    first: dict[str, PlanFile] = {}
+    for file in catalogue.plans:
+        other = first.setdefault(spelling(file.plan.title), file)
+        if other is not file:
+            values = {"title": file.plan.title, "other": other.name}
+            yield Finding("V018", file.place("title"), values, Severity.ADVICE)
 
 
 def _lines(value: object) -> list[Line]:
@@ -193,7 +203,7 @@ def _lines(value: object) -> list[Line]:
 def links_inside(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
     """Refuse a link to an item, or a footnote, that is not there."""
     known = _ids(file)
-    for path, text in _prose(file):
+    for path, text in prose_of(file):
         for target in dict.fromkeys(links(text)):
             name = target[1:]
             place = file.place_of(f"[{target}]" if target.startswith("^") else f"({target})", *path)
@@ -201,16 +211,3 @@ def links_inside(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
                 yield Finding("V009", place, {"id": name})
             if target.startswith("#") and name not in known:
                 yield _unknown(place, name, known, codes=("V008", "V014"))
-
-
-def _prose(file: PlanFile) -> Iterator[tuple[Path, Prose]]:
-    """Give all prose of a plan with its place, also where it stands in a list or under a key of its own."""
-    for path, part in chain([((), file.plan)], walk(file.plan)):
-        for name, info in type(part).model_fields.items():
-            value, above = getattr(part, name), (*path, info.alias or name)
-            if isinstance(value, Prose):
-                yield above, value
-            below = (
-                value.items() if isinstance(value, Mapping) else enumerate(value if isinstance(value, tuple) else ())
-            )
-            yield from (((*above, key), text) for key, text in below if isinstance(text, Prose))

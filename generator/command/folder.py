@@ -58,6 +58,8 @@ def _write_tagged(dumper: yaml.SafeDumper, tagged: _Tagged) -> yaml.Node:
 
 
 _Loader.add_multi_constructor("", _read_tagged)
+# A date stays the text that it was: not every engine takes one.
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda _loader, node: node.value)
 _Dumper.add_representer(_Tagged, _write_tagged)
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from generator.errors import PlansError
 from generator.finish.leftovers import without_leftovers
 from generator.finish.links import relative_links
+from generator.finish.noindex import MARK, with_noindex
 from generator.finish.policy import with_policy, write_headers
 from generator.finish.search import write_index
 from generator.finish.sitemap import write_sitemap
@@ -36,17 +37,18 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Look at one element."""
         values = dict(attrs)
-        if tag == "meta" and values.get("name") == "robots":
+        if tag == "meta" and values.get("name") == "robots" and MARK not in values:
             self.listed = "noindex" not in (values.get("content") or "")
         elif tag == "link" and values.get("rel") == "canonical":
             self.address = values.get("href") or ""
 
 
-def finish(site: Path, *, preview: bool = False) -> None:
+def finish(site: Path, *, preview: bool = False, listed: bool = True) -> None:
     """Complete a built site in place.
 
     In a `preview` no content security policy is written: it would stop the script by which a server
-    reloads the page. Raises `PlansError` where the folder holds no site or the work cannot be done.
+    reloads the page. With `listed` false search engines are asked to leave the site out. Raises `PlansError`
+    where the folder holds no site or the work cannot be done.
     """
     if not (site / _HOME).is_file():
         raise PlansError(f"In {site} staat geen gebouwde site: er is geen {_HOME}.")
@@ -55,11 +57,14 @@ def finish(site: Path, *, preview: bool = False) -> None:
         for path in paths:
             _mend(path, path.relative_to(site).as_posix(), preview=preview)
         pages = {path: _Reader(path.read_text("utf-8")) for path in paths}
-        listed = {path: page for path, page in pages.items() if page.listed and path.name != _NOT_FOUND}
-        write_index(site, listed)
-        write_sitemap(site, (page.address for page in listed.values() if page.address))
+        found = {path: page for path, page in pages.items() if page.listed and path.name != _NOT_FOUND}
+        write_index(site, found)
+        write_sitemap(site, (page.address for page in found.values() if page.address and listed))
         if not preview:
-            write_headers(site, urlsplit(pages[site / _HOME].address).path or "/")
+            write_headers(site, urlsplit(pages[site / _HOME].address).path or "/", listed=listed)
+        if not listed:
+            for path in paths:
+                path.write_text(with_noindex(path.read_text("utf-8")), "utf-8", newline="")
     except (OSError, UnicodeDecodeError) as error:
         raise PlansError(f"De site in {site} kan niet afgemaakt worden: {error}") from None
 

@@ -14,6 +14,8 @@ from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 
+from generator.finish.noindex import NOINDEX
+
 _IN_PAGE = (
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -47,36 +49,40 @@ def with_policy(html: str) -> str:
     return html if _TAG in html else _HEAD.sub(lambda head: f"{head[0]}\n  {_TAG}", html, count=1)
 
 
-def write_headers(site: Path, folder: str) -> None:
-    """Write the files in which hosts read the headers; `folder` is where the site lives, such as `/` or `/plannen/`."""
+def write_headers(site: Path, folder: str, *, listed: bool = True) -> None:
+    """Write the files in which hosts read the headers; `folder` is where the site lives, such as `/` or `/plannen/`.
+
+    With `listed` false they also tell search engines to stay away.
+    """
+    headers = HEADERS if listed else {**HEADERS, **NOINDEX}
     for name, text in HOSTS.items():
-        (site / name).write_text(text(f"{folder}404.html"), "utf-8", newline="\n")
+        (site / name).write_text(text(headers, f"{folder}404.html"), "utf-8", newline="\n")
 
 
-def _netlify(_not_found: str) -> str:
+def _netlify(headers: Mapping[str, str], _not_found: str) -> str:
     """Write what Netlify and Cloudflare Pages read."""
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
 
 
-def _apache(not_found: str) -> str:
-    lines = "".join(f'  Header always set {name} "{value}"\n' for name, value in HEADERS.items())
+def _apache(headers: Mapping[str, str], not_found: str) -> str:
+    lines = "".join(f'  Header always set {name} "{value}"\n' for name, value in headers.items())
     return f"ErrorDocument 404 {not_found}\n<IfModule mod_headers.c>\n{lines}</IfModule>\n"
 
 
-def _nginx(not_found: str) -> str:
+def _nginx(headers: Mapping[str, str], not_found: str) -> str:
     """Write what a `server` or `location` of nginx can include."""
-    lines = "".join(f'add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
+    lines = "".join(f'add_header {name} "{value}" always;\n' for name, value in headers.items())
     return f"error_page 404 {not_found};\n{lines}"
 
 
-def _iis(not_found: str) -> str:
+def _iis(headers: Mapping[str, str], not_found: str) -> str:
     types = "".join(
         f'      <remove fileExtension="{kind}" />\n'
         f'      <mimeMap fileExtension="{kind}" mimeType="application/octet-stream" />\n'
         for kind in _INDEX_FILES
     )
-    headers = "".join(
-        f'        <add name="{name}" value="{escape(value, quote=False)}" />\n' for name, value in HEADERS.items()
+    lines = "".join(
+        f'        <add name="{name}" value="{escape(value, quote=False)}" />\n' for name, value in headers.items()
     )
     return f"""<?xml version="1.0" encoding="utf-8"?>
 <configuration>
@@ -89,24 +95,24 @@ def _iis(not_found: str) -> str:
     </httpErrors>
     <httpProtocol>
       <customHeaders>
-{headers}      </customHeaders>
+{lines}      </customHeaders>
     </httpProtocol>
   </system.webServer>
 </configuration>
 """
 
 
-def _azure(not_found: str) -> str:
+def _azure(headers: Mapping[str, str], not_found: str) -> str:
     responses = {"404": {"rewrite": not_found}}
-    return json.dumps({"globalHeaders": HEADERS, "responseOverrides": responses}, indent=2) + "\n"
+    return json.dumps({"globalHeaders": dict(headers), "responseOverrides": responses}, indent=2) + "\n"
 
 
-def _vercel(_not_found: str) -> str:
-    listed = [{"key": name, "value": value} for name, value in HEADERS.items()]
+def _vercel(headers: Mapping[str, str], _not_found: str) -> str:
+    listed = [{"key": name, "value": value} for name, value in headers.items()]
     return json.dumps({"headers": [{"source": "/(.*)", "headers": listed}]}, indent=2) + "\n"
 
 
-HOSTS: Mapping[str, Callable[[str], str]] = {
+HOSTS: Mapping[str, Callable[[Mapping[str, str], str], str]] = {
     "_headers": _netlify,
     ".htaccess": _apache,
     "nginx-headers.conf": _nginx,
@@ -114,4 +120,4 @@ HOSTS: Mapping[str, Callable[[str], str]] = {
     "staticwebapp.config.json": _azure,
     "vercel.json": _vercel,
 }
-"""The file of each host, and what writes it; given the address of the page for what is not found."""
+"""The file of each host, and what writes it; given the headers and the address of the page for what is not found."""

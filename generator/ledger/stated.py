@@ -107,9 +107,11 @@ def differences(statement: Statement, comparisons: Iterable[Comparison]) -> Iter
         values["computed"] = spell_sum(comparison.computed.sum, "nl", comparison.unit) or "-"
         if comparison.difference is not None:
             values["difference"] = spell(Amount(comparison.difference), "nl", comparison.unit)
+        code = "B030"
         if comparison.crossing:
             values |= {"line": comparison.crossing.title, "cell": comparison.crossing.column}
-        yield LedgerProblem("B031" if comparison.crossing else "B030", title, values, Severity.ADVICE)
+            code = "B033" if comparison.claim.cumulative else "B031"
+        yield LedgerProblem(code, title, values, Severity.ADVICE)
 
 
 def _named(statement: Statement, name: str) -> list[int]:
@@ -262,8 +264,11 @@ def _crossed(
 ) -> Comparison:
     """Name the one cell that this claim shares with another that differs by the same amount."""
     comparison, cells = own
-    if comparison.verdict != "differs" or comparison.claim.cumulative:
+    if comparison.verdict != "differs":
         return comparison
+    if comparison.claim.cumulative:
+        begun = _begun(comparison, cells, found)
+        return _at_cell(statement, comparison, begun) if len(begun) == 1 else comparison
     shared = {
         cells & others
         for other, others in found
@@ -272,8 +277,27 @@ def _crossed(
         # A total that holds the whole row differs as well, but says nothing about the place.
         if not cells <= others and not others <= cells and len(cells & others) == 1
     }
-    if len(shared) != 1:
-        return comparison
-    ((place, column),) = shared.pop()
+    return _at_cell(statement, comparison, shared.pop()) if len(shared) == 1 else comparison
+
+
+def _begun(comparison: Comparison, cells: _Cells, found: Sequence[tuple[Comparison, _Cells]]) -> _Cells:
+    """Give the cells that a running total has and the one before does not, where it is the first that differs."""
+    earlier = [
+        (other, theirs)
+        for other, theirs in found
+        if other.claim is comparison.claim and _day(other.period) < _day(comparison.period)
+    ]
+    if any(other.verdict == "differs" for other, _ in earlier):
+        return frozenset()
+    return cells.difference(*(theirs for _, theirs in earlier))
+
+
+def _day(period: Period | None) -> date:
+    """Give the last day that a running total covers."""
+    return period.end if period and period.end else date.max
+
+
+def _at_cell(statement: Statement, comparison: Comparison, cell: _Cells) -> Comparison:
+    ((place, column),) = cell
     entry = statement.entries[place]
     return replace(comparison, crossing=Crossing(entry.key, entry.title, column))

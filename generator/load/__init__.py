@@ -1,7 +1,7 @@
 """From a YAML file to a `Plan`, or to every finding of the file at once."""
 
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 from generator.errors import Finding, InvalidPlans, Place
 from generator.load.expand import expand
 from generator.load.places import find, plain
-from generator.load.structure import findings_of
+from generator.load.respelling import respelled
+from generator.load.structure import findings_of, keys_below
 from generator.model.base import Part
 from generator.model.plan import Plan
 from generator.model.text import slugify
@@ -40,7 +41,10 @@ class ReadFile:
 
     def place_of(self, words: str, *path: str | int) -> Place:
         """Tell where words stand in the text at this path, of one line or of many."""
-        place = self.place(*path)
+        return self.place_in(words, self.place(*path))
+
+    def place_in(self, words: str, place: Place) -> Place:
+        """Tell where words stand in the text that begins at a place."""
         for number in range(place.line - 1, len(self.lines)):
             column = self.lines[number].find(words, place.column - 1 if number == place.line - 1 else 0)
             if column >= 0:
@@ -69,14 +73,18 @@ def load_plan(path: Path, name: str) -> PlanFile:
 
     Raises `InvalidPlans` with all findings of the file.
     """
-    document = read_file(path, name)
+    document = read_file(path, name, keys=keys_below(Plan))
+
+    def read(root: Node) -> Plan:
+        values = plain(root)
+        return Plan.model_validate({**values, "id": slugify(path.stem) or "plan"})
+
     root = expand(document.root, Plan)
-    values = plain(root)
     wrong = [*_check_name(path, name), *_check_id(path, root)]
     try:
-        plan = Plan.model_validate({**values, "id": slugify(path.stem) or "plan"})
-    except ValidationError as error:
-        wrong += findings_of(error, root, Plan)
+        plan = read(root)
+    except ValidationError:
+        wrong += _refused(document.root, Plan, Plan, read)
     if wrong:
         raise InvalidPlans((*wrong, *document.advice))
     return PlanFile(
@@ -95,14 +103,29 @@ def load_entries(path: Path, name: str, entry: type[Part]) -> RegisterFile:
 
     Raises `InvalidPlans` with all findings of the file.
     """
-    document = read_file(path, name, top=Sequence)
+    document = read_file(path, name, top=Sequence, keys=keys_below(entry))
     listed: Any = types.GenericAlias(tuple, (entry, ...))
+
+    def read(root: Node) -> tuple[Part, ...]:
+        return TypeAdapter[tuple[Part, ...]](listed).validate_python(plain(root))
+
     root = expand(document.root, listed)
     try:
-        entries = TypeAdapter[tuple[Part, ...]](listed).validate_python(plain(root))
-    except ValidationError as error:
-        raise InvalidPlans((*findings_of(error, root, entry), *document.advice)) from None
+        entries = read(root)
+    except ValidationError:
+        raise InvalidPlans((*_refused(document.root, listed, entry, read), *document.advice)) from None
     return RegisterFile(entries=entries, name=name, root=root, advice=document.advice)
+
+
+def _refused(root: Node, kind: object, part: type[Part], read: Callable[[Node], object]) -> Iterator[Finding]:
+    """Tell everything that is wrong with a tree; a key that is misspelt beyond doubt hides nothing below it."""
+    meant = respelled(root, part)
+    yield from meant.findings
+    root = expand(meant.root, kind)
+    try:
+        read(root)
+    except ValidationError as error:
+        yield from filter(meant.tells, findings_of(error, root, part))
 
 
 def _attachments(folder: Path) -> frozenset[str]:

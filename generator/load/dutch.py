@@ -51,7 +51,8 @@ KEYS: Mapping[str, str] = {
     "vastgesteld": "adopted", "verantwoordelijke": "lead", "verdeling": "shares", "vergelijking": "compare",
     "vermelding": "credit", "verwacht": "expected", "verwachting": "expected", "voetnoot": "footnotes",
     "voetnoten": "footnotes", "voor": "for", "voorheen": "formerly", "voortgang": "progress",
-    "vroeger": "formerly", "waarde": "value", "waarom": "why", "wanneer": "when", "website": "website url",
+    "vroeger": "formerly", "vroeger adres": "formerly_at", "vroegere adressen": "formerly_at",
+    "waarde": "value", "waarom": "why", "wanneer": "when", "website": "website url",
     "websitetekst": "website_text", "weergave": "alt", "when": "period", "wie": "lead organisation",
     "wijk": "areas", "wijken": "areas", "wijziging": "change_note", "woord": "term", "zekerheid": "state",
 }  # fmt: skip

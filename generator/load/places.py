@@ -15,18 +15,22 @@ def plain(node: Node) -> Any:  # noqa: ANN401 - as free as YAML
     return Typed(node.text, quoted=node.quoted or node.block)
 
 
+def below(node: Node, step: str | int) -> Node | None:
+    """Give what stands under a key or at a position of a node; None where there is nothing."""
+    if isinstance(node, Mapping):
+        return next((value for key, value in node.entries if key.text == step), None)
+    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    return None
+
+
 def find(node: Node, path: tuple[str | int, ...]) -> Node:
     """Follow a path of keys and positions as far as it goes."""
     for step in path:
-        if isinstance(node, Mapping):
-            below = next((value for key, value in node.entries if key.text == step), None)
-        elif isinstance(node, Sequence) and isinstance(step, int):
-            below = node.items[step] if step < len(node.items) else None
-        else:
-            below = None
-        if below is None:
+        under = below(node, step)
+        if under is None:
             break
-        node = below
+        node = under
     return node
 
 
@@ -40,14 +44,14 @@ def find_key(node: Node, path: tuple[str | int, ...]) -> Node:
 
 def find_text(node: Node, text: str) -> Node:
     """Find the scalar with this text at or below a node; the node itself where there is none."""
-    below: list[Node] = [node]
-    while below:
-        candidate = below.pop(0)
+    waiting: list[Node] = [node]
+    while waiting:
+        candidate = waiting.pop(0)
         if isinstance(candidate, Scalar):
             if candidate.text.strip() == text.strip():
                 return candidate
         elif isinstance(candidate, Sequence):
-            below.extend(candidate.items)
+            waiting.extend(candidate.items)
         else:
-            below.extend(part for entry in candidate.entries for part in entry)
+            waiting.extend(part for entry in candidate.entries for part in entry)
     return node

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
@@ -19,6 +20,7 @@ from generator.reader import Node, Scalar
 Steps = tuple[str | int, ...]
 
 _MOST_OWNERS = 3
+_CERTAIN = 0.8  # how much two words have in common of which one is the other misspelt
 _BY_PERIOD = (AmountsByPeriod, Measurements)
 
 
@@ -57,10 +59,23 @@ def _finding(detail: ErrorDetails, root: Node, part: type[Part]) -> Finding:
     if kind == "extra_forbidden":
         return _unknown_key(path, root, part)
     if kind == "missing":
-        return Finding("S002", _first_line(find(root, path[:-1])), {"key": key})
+        return _missing(find(root, path[:-1]), path, key)
+    if is_blank(node) and isinstance(path[-1], int):
+        return Finding("S030", node.place, {"key": key})
     if is_blank(node) and not (kind == "refused" and detail["ctx"]["code"].startswith("B")):
         return Finding("S016" if _is_required(path, part) else "S006", node.place, {"key": key})
     return _wrong_value(detail, node, key, _annotation(path, part))
+
+
+def _missing(owner: Node, path: Steps, key: str) -> Finding:
+    """Tell of a key that must be there; what was written as one text must become a block."""
+    above = next((step for step in reversed(path[:-1]) if isinstance(step, str)), "")
+    if isinstance(owner, MappingNode) and len(owner.entries) == 1:
+        short, value = owner.entries[0]
+        if isinstance(value, Scalar) and short.place == value.place and above:
+            mended = f"{{{short.text}: {value.text}, {key}: '...'}}"
+            return Finding("S018", value.place, {"key": key, "suggestion": mended})
+    return Finding("S002", _first_line(owner), {"key": key})
 
 
 def _is_required(path: Steps, part: type[Part]) -> bool:
@@ -92,9 +107,21 @@ def _unknown_key(path: Steps, root: Node, part: type[Part]) -> Finding:
     return Finding("S003", place, {"key": key, "keys": _listed(_part_at(path, part))})
 
 
+@cache
+def keys_below(part: type[Part]) -> frozenset[str]:
+    """Give every key that a file of this part may hold, at any depth."""
+    found: dict[type[Part], None] = {part: None}
+    waiting = [part]
+    while waiting:
+        inside = {inner for annotation in field_types(waiting.pop()).values() if (inner := part_in(annotation))}
+        waiting += inside - found.keys()
+        found |= dict.fromkeys(inside)
+    return frozenset(key for each in found for key in field_types(each))
+
+
 def _owners(key: str, part: type[Part]) -> list[str]:
     """Give the keys of a part below which another key may stand."""
-    inside = ((own, _part_in(annotation)) for own, annotation in field_types(part).items())
+    inside = ((own, part_in(annotation)) for own, annotation in field_types(part).items())
     return sorted(own for own, inner in inside if inner and key in field_types(inner))
 
 
@@ -123,10 +150,16 @@ def _same_key(key: str, keys: list[str]) -> str:
     return next((each for each in english if each in keys), "")
 
 
-def _near_key(key: str, keys: list[str]) -> str:
+def _near_key(key: str, keys: list[str], cutoff: float = 0.7) -> str:
     known = {word: own for word in dutch.KEYS if (own := _same_key(word, keys))} | {own: own for own in keys}
-    near = get_close_matches(key.strip().lower().replace("-", "_"), known, n=1, cutoff=0.7)
+    near = get_close_matches(key.strip().lower().replace("-", "_"), known, n=1, cutoff=cutoff)
     return known[near[0]] if near else ""
+
+
+def certain_key(key: str, part: type[Part]) -> str:
+    """Give the key of a part that a word is beyond doubt: in another spelling, in Dutch, or but for a letter or two."""
+    keys = sorted(field_types(part))
+    return "" if _is_text(key, keys) else _same_key(key, keys) or _near_key(key, keys, cutoff=_CERTAIN)
 
 
 def _listed(part: type[Part]) -> str:
@@ -147,7 +180,7 @@ def _unknown_value(node: Node, key: str, annotation: object) -> Finding:
 
 def _wrong_value(detail: ErrorDetails, node: Node, key: str, annotation: object) -> Finding:
     """Word why a value is not what its field expects."""
-    kind, inner = detail["type"], _part_in(annotation)
+    kind, inner = detail["type"], part_in(annotation)
     if kind == "refused":
         return _refused(detail, node)
     if kind == "literal_error" or kind.startswith("bool"):
@@ -186,14 +219,15 @@ def _part_at(path: Steps, part: type[Part]) -> type[Part]:
     """Give the part whose key the last step of a path is."""
     for step in path[:-1]:
         if isinstance(step, str):
-            part = _part_in(field_types(part).get(step)) or part
+            part = part_in(field_types(part).get(step)) or part
     return part
 
 
-def _part_in(annotation: object) -> type[Part] | None:
+def part_in(annotation: object) -> type[Part] | None:
+    """Give the part that a type holds, such as the goal of a list of goals."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
-    return next((found for inner in get_args(annotation) if (found := _part_in(inner))), None)
+    return next((found for inner in get_args(annotation) if (found := part_in(inner))), None)
 
 
 def _options(annotation: object) -> list[str]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any, ClassVar
+from functools import cache
+from typing import Any, ClassVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from generator.model.text import Slug
 
 
 class Part(BaseModel):
@@ -15,6 +18,13 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
     shorthand: ClassVar[str] = "title"
+
+
+class Addressed(Part):
+    """A part that can be linked to; links to where it was formerly go on working."""
+
+    id: Slug | None = None
+    formerly_at: tuple[Slug, ...] = ()
 
 
 class Question(StrEnum):
@@ -40,8 +50,8 @@ def section(question: Question, default: object = ()) -> Any:  # noqa: ANN401 - 
 
 def walk(part: Part, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], "Part"]]:
     """Give every part below a part, from the top, with the path of keys and positions to it."""
-    for name, info in type(part).model_fields.items():
-        value, key = getattr(part, name), info.alias or name
+    for name, key in fields_with(Part, type(part)):
+        value = getattr(part, name)
         if isinstance(value, Part):
             yield (*path, key), value
             yield from walk(value, (*path, key))
@@ -50,3 +60,31 @@ def walk(part: Part, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[s
                 if isinstance(inner, Part):
                     yield (*path, key, at), inner
                     yield from walk(inner, (*path, key, at))
+
+
+def named(part: Part) -> Iterator[tuple[tuple[str | int, ...], Part, str]]:
+    """Give every part below a part that has an id, with the path to it and the id."""
+    for path, each in walk(part):
+        if fields_among(type(each), ("id",)) and (name := getattr(each, "id")):  # noqa: B009 - parts of several types
+            yield path, each, name
+
+
+@cache
+def fields_with(kind: type, owner: type[Part]) -> tuple[tuple[str, str], ...]:
+    """Give the fields of a part that can hold something of a kind, each with its key in the file."""
+    return tuple(
+        (name, info.alias or name) for name, info in owner.model_fields.items() if _holds(info.annotation, kind)
+    )
+
+
+@cache
+def fields_among(owner: type[Part], names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Give those of some fields that a part has, each with its key in the file."""
+    fields = owner.model_fields
+    return tuple((name, fields[name].alias or name) for name in names if name in fields)
+
+
+def _holds(annotation: object, kind: type) -> bool:
+    if isinstance(annotation, type):
+        return issubclass(annotation, kind)
+    return any(_holds(inner, kind) for inner in get_args(annotation))

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.errors import Refused
-from generator.model.base import Part, Question
+from generator.model.base import Addressed, Part, Question
 from generator.model.items import ItemStatus
 from generator.model.text import Gap, Line, LineOrGap, Prose, Slug, Target
 from generator.model.values import Facts, Measurements, When
@@ -53,10 +53,9 @@ class Relation(Part):
     note: Prose | None = None
 
 
-class Source(Part):
+class Source(Addressed):
     """The document that the plan was written from."""
 
-    id: Slug | None = None
     title: Line
     when: When | None = None
     file: LineOrGap | None = None
@@ -99,11 +98,10 @@ SECTION_QUESTIONS: Mapping[str, Question] = {
 """Where a prose section goes: the question that its kind answers."""
 
 
-class Section(Part):
+class Section(Addressed):
     """A section in prose; its kind says where it goes and what it is called."""
 
     shorthand = "text"
-    id: Slug | None = None
     kind: SectionKind
     title: Line | None = None
     text: Prose | None = None
@@ -128,10 +126,9 @@ class Figure(Part):
         return read if read and read.value and read.value >= 1 and not (read.per or read.pm) else None
 
 
-class Milestone(Part):
+class Milestone(Addressed):
     """A moment that matters."""
 
-    id: Slug | None = None
     title: Line
     when: When | None = None
     recurs: Line | None = None
@@ -141,10 +138,9 @@ class Milestone(Part):
     text: Prose | None = None
 
 
-class Risk(Part):
+class Risk(Addressed):
     """What may go wrong and what is done about it."""
 
-    id: Slug | None = None
     title: Line
     text: Prose | None = None
     measure: Prose | None = None
@@ -153,10 +149,9 @@ class Risk(Part):
     facts: Facts = Field(default_factory=dict)
 
 
-class Indicator(Part):
+class Indicator(Addressed):
     """How a result is measured."""
 
-    id: Slug | None = None
     title: Line
     text: Prose | None = None
     unit: Line | None = None
@@ -183,10 +178,9 @@ class Progress(Part):
     evidence: Line | None = None
 
 
-class Document(Part):
+class Document(Addressed):
     """A file in the folder of the plan, an address, or a gap word."""
 
-    id: Slug | None = None
     title: Line
     file: LineOrGap | None = None
     note: Prose | None = None

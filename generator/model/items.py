@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.base import Part
+from generator.model.base import Addressed, Part
 from generator.model.text import Line, LineOrGap, Prose, Slug
 from generator.model.values import AmountOrGap, AmountsByPeriod, Facts, When
 
@@ -18,10 +18,9 @@ class Formerly(Part):
     until: When | None = None
 
 
-class Item(Part):
+class Item(Addressed):
     """What a goal, a result and an activity have in common."""
 
-    id: Slug | None = None
     code: Line | None = None
     title: Line
     formerly: Formerly | None = None
@@ -50,11 +49,10 @@ class Activity(Item):
     step_plans: "tuple[StepPlan, ...]" = ()
 
 
-class StepPlan(Part):
+class StepPlan(Addressed):
     """Ordered work with a planning."""
 
     shorthand = "title"
-    id: Slug | None = None
     title: Line | None = None
     text: Prose | None = None
     serves: tuple[Slug, ...] = Field((), alias="for")

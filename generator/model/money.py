@@ -4,15 +4,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.base import Part
+from generator.model.base import Addressed, Part
 from generator.model.text import Line, LineOrGap, Prose, Slug
 from generator.model.values import AmountOrGap, AmountsByPeriod, Facts, ShareValue
 
 
-class BudgetLine(Part):
+class BudgetLine(Addressed):
     """One line of the ledger: a cost, or a contribution by somebody."""
 
-    id: Slug | None = None
     title: Line
     kind: Literal["cost", "contribution"] = "cost"
     serves: tuple[Slug, ...] = Field((), alias="for")
@@ -54,10 +53,9 @@ class Budget(Part):
     facts: Facts = Field(default_factory=dict)
 
 
-class Tariff(Part):
+class Tariff(Addressed):
     """A price; tariffs are never added up."""
 
-    id: Slug | None = None
     title: Line
     per: Line | None = None
     amount: AmountOrGap | None = None
@@ -73,10 +71,9 @@ class SharePart(Part):
     text: Prose | None = None
 
 
-class Share(Part):
+class Share(Addressed):
     """How a whole is divided: points, percentages, or parts of a budget line (`of`)."""
 
-    id: Slug | None = None
     title: Line
     unit: Line | None = None
     total: ShareValue | None = None

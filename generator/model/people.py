@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.base import Part
-from generator.model.text import Line, LineOrGap, Prose, Slug
+from generator.model.base import Addressed, Part
+from generator.model.text import Line, LineOrGap, Prose
 from generator.model.values import Facts, When
 
 
@@ -19,10 +19,9 @@ class Partner(Part):
     text: Prose | None = None
 
 
-class Body(Part):
+class Body(Addressed):
     """A group that steers or carries out."""
 
-    id: Slug | None = None
     title: Line
     text: Prose | None = None
     members: tuple[LineOrGap, ...] = ()
@@ -31,10 +30,9 @@ class Body(Part):
     when: When | None = None
 
 
-class Role(Part):
+class Role(Addressed):
     """A role with its tasks."""
 
-    id: Slug | None = None
     title: Line
     text: Prose | None = None
     body: Line | None = Field(None, alias="in")

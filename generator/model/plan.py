@@ -50,6 +50,7 @@ class Plan(Part):
     """
 
     id: Slug = Field(description="The name of the file; not a key of the file itself.")
+    formerly_at: tuple[Slug, ...] = ()
     title: Line
     kind: PlanKind
     organisation: LineOrGap

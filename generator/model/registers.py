@@ -64,6 +64,14 @@ class Theme(Entry):
     """A subject, such as youth or health."""
 
 
+class PlainWord(Part):
+    """A word of offices, with a plainer one."""
+
+    shorthand = "word"
+    word: Line
+    instead: Line
+
+
 class Registers(Part):
     """All registers together."""
 
@@ -71,3 +79,4 @@ class Registers(Part):
     areas: tuple[Area, ...] = ()
     themes: tuple[Theme, ...] = ()
     glossary: tuple[Term, ...] = ()
+    plain_words: tuple[PlainWord, ...] = ()

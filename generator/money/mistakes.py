@@ -36,6 +36,8 @@ _INSIDE = re.compile(
     r"(?P<behind>[ (].*|[^\W\d_]{2}.*|)",
     re.IGNORECASE,
 )
+_LETTERS_FOR_DIGITS = re.compile(r"(?:€ ?)?(?=.*[0-9])(?=.*[OolI])[0-9OolI]+(?:[.,][0-9OolI]+)*")
+_DIGITS = str.maketrans("OolI", "0011")
 _GROUP = 3  # digits between two points
 
 
@@ -63,6 +65,8 @@ def _mistakes(plain: str, figure: Figure) -> Iterator[Mistake]:
         yield "B006", {}
     if _NOTHING.fullmatch(plain):
         yield "B003", {"suggestion": "0", "other": "p.m."}
+    if _LETTERS_FOR_DIGITS.fullmatch(plain):
+        yield "B009", {"suggestion": plain.translate(_DIGITS)}
     yield from _negative(plain)
     yield from _programming(plain, figure)
     yield from _leading_zero(plain)

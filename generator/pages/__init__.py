@@ -1,12 +1,14 @@
 """Which pages exist, and what each is given."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from generator import timeline
 from generator.attachments import documents, is_harmless, is_picture
 from generator.catalogue import Register
+from generator.guide.handbook import handbook
 from generator.house import stylesheet
 from generator.model.plan import Plan
 from generator.model.registers import Area, Entry, Organisation
@@ -23,6 +25,8 @@ from generator.pages import (
 )
 from generator.pages.embed import embedded
 from generator.pages.glossary import words
+from generator.pages.guide import subjects
+from generator.pages.history_pages import change_note, history_page
 from generator.pages.photo import photo_files, picture, shared_picture
 from generator.pages.view import Site
 from generator.pages.writer import Writer
@@ -41,7 +45,9 @@ _HELPERS: Mapping[str, Callable[..., object]] = {
     "doubt": in_short.doubt,
     "entry_title": item_filters.entry_title,
     "bar_class": item_filters.bar_class,
+    "handbook": handbook,
     "heading": filters.heading,
+    "moved_here": filters.moved_here,
     "notes": item_filters.notes,
     "plan_state": in_short.state,
     "part_anchor": view.part_anchor,
@@ -55,6 +61,7 @@ _HELPERS: Mapping[str, Callable[..., object]] = {
     "quarters_of": schedule_pages.quarters_of,
     "schedule_uri": schedule_pages.schedule_uri,
     "schedule_views": schedule_pages.schedule_views,
+    "subjects": subjects,
 }
 
 _FILTERS: Mapping[str, Callable[..., object]] = {
@@ -63,6 +70,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "amounts_in_words": item_filters.amounts_in_words,
     "at_least": money_filters.at_least,
     "bare": money_filters.bare,
+    "change_note": change_note,
     "claim_title": money_filters.claim_title,
     "column_label": money_filters.column_label,
     "columns_given": money_parts.columns_given,
@@ -150,12 +158,18 @@ def pages(site: Site) -> Iterator[SiteFile]:
         yield from entry_pages(write, register)
     yield from schedule_pages.schedule_pages(write)
     yield money_page(write)
+    yield history_page(write)
     yield from glossary_page(write)
     yield from embedded(site, write.env)
     yield from photo_files(site)
     yield from attachments(site)
     yield from content_pictures(site)
     yield SiteFile(STYLESHEET, stylesheet(site.settings.house))
+
+
+def guide_pages(site: Site) -> Iterator[SiteFile]:
+    """Give the pages of the editors' guide that show what the program knows; they need no plan."""
+    return embedded(site, writer(site).env, f"{site.folder('guide')}/")
 
 
 def plan_pages(write: Writer) -> Iterator[SiteFile]:
@@ -174,6 +188,10 @@ def plan_pages(write: Writer) -> Iterator[SiteFile]:
             image=shared_picture(site, plan),
             **plan_page.plan_context(site, plan),
         )
+        for former in plan.formerly_at:
+            title = t("moved.title", title=plan.title)
+            page = write.page("moved", site.plan_uri(former), title, t.plain("moved.description"), plan=plan)
+            yield replace(page, title="")  # in no navigation
 
 
 def entry_pages(write: Writer, register: Register) -> Iterator[SiteFile]:

@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from generator.glossary import names_of, spelled, whole
 from generator.labels import to_markup
 from generator.model.details import Term
-from generator.pages.glossary import names_of, spelled, whole
 from generator.prose import to_texts
 
 # A comment, or a tag with its attributes, in which a quoted value may hold any character.

@@ -31,10 +31,23 @@ _BETWEEN_BLOCKS = re.compile(r"\n[ \t]*\n+")
 _IN_LIST = re.compile(r"\s|[-*+] |\d+[.)] ")
 
 
-def heading(level: int, text: object, anchor: str) -> Markup:
-    """Print a heading of a level with an anchor."""
+@pass_context
+def heading(context: Context, level: int, text: object, anchor: str) -> Markup:
+    """Print a heading of a level with an anchor, and above it the anchors that it had before."""
     hashes, name = Markup("#") * min(level, _DEEPEST), to_markup(text)
-    return hashes + Markup(" {} {{#{}}}").format(name, html_escape(anchor))
+    before = Markup("").join(Markup('<div id="{}"></div>\n\n').format(former) for former in _former(context, anchor))
+    return before + hashes + Markup(" {} {{#{}}}").format(name, html_escape(anchor))
+
+
+@pass_context
+def moved_here(context: Context, anchor: str | None) -> Markup:
+    """Print the anchors that an item had before, so that links to them still find it."""
+    return Markup("").join(Markup('<span id="{}"></span>').format(former) for former in _former(context, anchor or ""))
+
+
+def _former(context: Context, anchor: str) -> tuple[str, ...]:
+    outline = context.get("outline")
+    return outline.formerly.get(anchor, ()) if outline else ()
 
 
 def link(address: str, text: object) -> Markup:

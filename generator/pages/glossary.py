@@ -1,16 +1,13 @@
 """Words and abbreviations: those of all plans with all their meanings, and those that one plan uses."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.glossary import names_of, uses
 from generator.model.base import walk
 from generator.model.details import Term
 from generator.model.plan import Plan
 from generator.model.text import Line, Prose, slugify
-
-_ABBREVIATION = 4  # words up to this length are matched with the capitals they have
-_APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
 
 
 def words_of(register: Iterable[Term], plan: Plan) -> tuple[Term, ...]:
@@ -20,35 +17,13 @@ def words_of(register: Iterable[Term], plan: Plan) -> tuple[Term, ...]:
     """
     explained = _folded(term for term in plan.glossary if term.text)
     text = "\n".join(_texts(plan))
-    used = [term for term in register if explained.isdisjoint(_folded([term])) and _uses(text, term)]
+    used = [term for term in register if explained.isdisjoint(_folded([term])) and uses(text, term)]
     own = [term for term in plan.glossary if term.text or _folded(used).isdisjoint(_folded([term]))]
     return tuple(sorted((*own, *used), key=lambda term: slugify(term.short or term.term)))
 
 
 def _folded(terms: Iterable[Term]) -> set[str]:
     return {name.casefold() for term in terms for name in names_of(term)}
-
-
-def names_of(term: Term) -> tuple[Line, ...]:
-    """Give what a text may call a term: the word itself and its abbreviation."""
-    return (term.term,) if term.short in (None, term.term) else (term.term, term.short)
-
-
-def spelled(name: Line, term: Term) -> str:
-    """Give the pattern of a name of a term: in any capitals, an abbreviation in its own; the plural counts too.
-
-    An abbreviation that is written small throughout has none, and may begin a sentence.
-    """
-    words = r"\s+".join(re.escape(word) for word in name.split())
-    if name == term.short or len(name) <= _ABBREVIATION:
-        capitals = "" if any(each.isupper() for each in name) else "i"
-        return f"(?{capitals}:{words}(?:{_APOSTROPHE}?s)?)"
-    return f"(?i:{words}(?:e?n|{_APOSTROPHE}?s)?)"
-
-
-def whole(pattern: str) -> str:
-    """Give the pattern of whole words only."""
-    return rf"(?<!\w)(?:{pattern})(?!\w)"
 
 
 def _texts(plan: Plan) -> Iterator[str]:
@@ -58,10 +33,6 @@ def _texts(plan: Plan) -> Iterator[str]:
             yield from (
                 each for each in (value if isinstance(value, tuple) else (value,)) if isinstance(each, Line | Prose)
             )
-
-
-def _uses(text: str, term: Term) -> bool:
-    return re.search(whole("|".join(spelled(name, term) for name in names_of(term))), text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.catalogue import Catalogue, Register
 from generator.errors import Refused
 from generator.finances import Finances, finances
+from generator.history import History, Unknown
 from generator.labels import Labels
 from generator.model.base import Question, walk
 from generator.model.plan import Plan
@@ -34,7 +35,9 @@ QUESTION_ANCHORS: Mapping[Question, str] = {
 def part_anchor(plan: Plan, question: Question) -> str:
     """Give the address of a part of a plan's page; an item with that id keeps it, and the part gives way."""
     anchor = QUESTION_ANCHORS[question]
-    taken = any(getattr(part, "id", None) == anchor for _, part in walk(plan))
+    taken = any(
+        anchor == getattr(part, "id", None) or anchor in getattr(part, "formerly_at", ()) for _, part in walk(plan)
+    )
     return f"{anchor}--deel" if taken else anchor
 
 
@@ -46,6 +49,8 @@ FOLDERS: Mapping[str, str] = {
     "schedule": "planning",
     "money": "geld",
     "glossary": "begrippen",
+    "history": "wijzigingen",
+    "guide": "redactie",
 }
 """The folder of each kind of page; the same in every language too."""
 
@@ -61,6 +66,7 @@ class Site:
     finances: Mapping[str, Finances]
     happenings: tuple[Happening, ...]
     photos: Mapping[str, Photo]
+    history: History
 
     def plan_uri(self, plan_id: str) -> str:
         """Give the page of a plan."""
@@ -79,7 +85,10 @@ class Site:
         return FOLDERS[kind]
 
 
-def make_site(settings: Settings, catalogue: Catalogue, labels: Labels) -> Site:
+NO_HISTORY = History(unknown=Unknown.OUTSIDE)
+
+
+def make_site(settings: Settings, catalogue: Catalogue, labels: Labels, history: History = NO_HISTORY) -> Site:
     """Put together what every page is given."""
     plans: tuple[Plan, ...] = tuple(file.plan for file in catalogue.plans)
     reserved = frozenset(QUESTION_ANCHORS.values())
@@ -92,6 +101,7 @@ def make_site(settings: Settings, catalogue: Catalogue, labels: Labels) -> Site:
         finances={plan.id: finances(plan, outlines[plan.id]) for plan in plans},
         happenings=happenings((plan, outlines[plan.id]) for plan in plans),
         photos=dict(_photos(catalogue)),
+        history=history,
     )
 
 

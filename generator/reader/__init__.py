@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import Finding, InvalidPlans, Place, PlansError, Severity
+from generator.errors import Finding, InvalidPlans, Place, Severity
 from generator.reader.encoding import MOST_BYTES, decode
 from generator.reader.reading import read
 from generator.reader.tree import Mapping, Node, Scalar, Sequence
@@ -28,8 +28,10 @@ class Document:
     lines: tuple[str, ...] = ()
 
 
-def read_file(path: Path, name: str, top: type[Mapping | Sequence] = Mapping) -> Document:
-    """Read a YAML file; `name` is what places call it, `top` what the whole file must be.
+def read_file(
+    path: Path, name: str, top: type[Mapping | Sequence] = Mapping, keys: frozenset[str] = frozenset()
+) -> Document:
+    """Read a YAML file; `name` is what places call it, `top` what the whole file must be, `keys` its words.
 
     Raises `InvalidPlans` with all its findings.
     """
@@ -37,17 +39,21 @@ def read_file(path: Path, name: str, top: type[Mapping | Sequence] = Mapping) ->
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise PlansError(f"{name} cannot be read: {error.strerror}.") from error
-    return read_text(data, name, top)
+        raise InvalidPlans([Finding("S022", Place(name))]) from error
+    return read_text(data, name, top, keys)
 
 
-def read_text(data: bytes, name: str, top: type[Mapping | Sequence] = Mapping) -> Document:
+def read_text(
+    data: bytes, name: str, top: type[Mapping | Sequence] = Mapping, keys: frozenset[str] = frozenset()
+) -> Document:
     """Read the bytes of a YAML file; `name` is what places call it, `top` what the whole file must be.
+
+    `keys` are the words of the format, where the caller knows them: messages are better for it.
 
     Raises `InvalidPlans` with every finding, advice included. After a mistake that libyaml cannot read
     past, reading starts again at the next key at the margin, so that one mistake hides few others.
     """
-    decoded = decode(data, name)
+    decoded = decode(data, name, keys)
     reading = read(decoded.source)
     root = reading.root
     findings = dict.fromkeys([*decoded.findings, *reading.findings])

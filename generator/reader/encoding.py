@@ -25,6 +25,8 @@ _FLAW = re.compile(
     "|(?P<lost>" + _LOST + ")"
     "|(?P<control>[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff])"
 )
+# With what a flaw begins: found at once in a file that has none, as most.
+_PERHAPS = re.compile("[ÂÃâ\udc80-\udcff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd-\uffff]")
 _CONTROL = re.compile("[\x80-\x9f]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)")
 _MARKS = {
@@ -46,10 +48,14 @@ _OTHER_FILES = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The readable lines of one file, without their line ends; it knows how to point into itself."""
+    """The readable lines of one file, without their line ends; it knows how to point into itself.
+
+    `keys` are the words that the format knows: they tell a key without its colon from a text.
+    """
 
     name: str
     lines: tuple[str, ...]
+    keys: frozenset[str] = frozenset()
 
     def place(self, line: int, column: int, length: int = 1) -> Place:
         """Point at a line and column that count from 0, as libyaml's marks do."""
@@ -65,8 +71,8 @@ class Decoded:
     findings: tuple[Finding, ...]
 
 
-def decode(data: bytes, name: str) -> Decoded:
-    """Read bytes as UTF-8 text; `name` is what places call the file.
+def decode(data: bytes, name: str, keys: frozenset[str] = frozenset()) -> Decoded:
+    """Read bytes as UTF-8 text; `name` is what places call the file, `keys` are the words of its format.
 
     Raises `InvalidPlans` where reading on has no use: another kind of file, another encoding, too
     much, or a merge that was not finished.
@@ -75,9 +81,10 @@ def decode(data: bytes, name: str) -> Decoded:
     text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
     lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     findings: tuple[Finding, ...] = ()
-    source = Source(name, lines)
-    if _FLAW.search(text.replace("\r", "\n")):
-        source = Source(name, tuple(_FLAW.sub(_readable, line) for line in lines))
+    source = Source(name, lines, keys)
+    readable = text.replace("\r", "\n")
+    if _PERHAPS.search(readable) and _FLAW.search(readable):
+        source = Source(name, tuple(_FLAW.sub(_readable, line) for line in lines), keys)
         found = (finding for number, line in enumerate(lines) for finding in _flaws(line, number, source))
         findings = tuple(islice(found if _has_utf8(text) else _told_once(found), MOST_FINDINGS))
     conflicts = tuple(_conflicts(source))

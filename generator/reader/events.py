@@ -85,7 +85,7 @@ class Before:
 def events(source: Source, start: int) -> Iterator[Event]:
     """Read the events of a file from a line on; raises `Stopped` where libyaml cannot read further."""
     if not yaml.__with_libyaml__:
-        raise PlansError("PyYAML has no libyaml here; install PyYAML again from the package index.")
+        raise PlansError("PyYAML is hier zonder libyaml geïnstalleerd. Installeer PyYAML opnieuw.")
     text = "\n" * start + "\n".join(source.lines[start:])
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):

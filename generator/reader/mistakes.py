@@ -12,11 +12,11 @@ from generator.reader.events import Event
 from generator.reader.remedies import (
     BULLET,
     CURLY_QUOTES,
+    NUMBER,
     Spot,
-    glued,
-    is_plain,
     quoted,
     shortened,
+    take_apart,
     unquoted,
     value_at,
     written,
@@ -24,9 +24,13 @@ from generator.reader.remedies import (
 
 SPECIAL = {"&": "Y020", "*": "Y021", "!": "Y022"}
 _FEWEST_NESTED = 4  # quotes in a text within quotes that holds a quoted word
+_LAST_WORD = re.compile(r"(?P<text>.*\S)\s+(?P<word>[a-z]+(?:_[a-z]+)*)")
+_YEAR = re.compile(r"[0-9]{4}(?:-[0-9]{4})?")
+_KEY_OR_ITEM = re.compile(r" *(?:- |-$|[A-Za-z_][A-Za-z_0-9-]{0,40}:(?: |$))")
 _ELISION = re.compile(r"'(?:[stnkmr]|er|ie|em|ns)\b", re.IGNORECASE)
-_QUOTE_AT_START = re.compile(r"(?:^|,)\s*['\"]")
-_UP_TO_NEXT_KEY = re.compile(r".*?(?=,\s*[^\s,:{}][^,:{}]{0,60}:(?:\s|$)|\}|$)")
+_UP_TO_LAST_QUOTE = {
+    quote: re.compile(f"{quote}.*?{quote}(?=\\s*(?:,\\s*[a-z_]+:\\s|[}}\\]]))") for quote in ("'", '"')
+}
 
 
 def begins_with(source: Source, line: int, column: int, spot: Spot) -> Finding:
@@ -36,17 +40,6 @@ def begins_with(source: Source, line: int, column: int, spot: Spot) -> Finding:
     code = SPECIAL.get(character, "Y060" if character in "[{" else "Y023")
     values = {"character": character, "text": shortened(text), "suggestion": spot.with_text(text)}
     return Finding(code, source.place(line, column, len(text)), values)
-
-
-def complex_key(source: Source, line: int, column: int, spot: Spot) -> Finding:
-    """Explain a list or a mapping where a key must stand, such as `{{name}}`, or a key after `?`."""
-    before = source.lines[line]
-    while column and before[column - 1] in "[{? ":
-        column -= 1
-    column += len(before[column:]) - len(before[column:].lstrip())
-    text = before[column:].rstrip()
-    values = {"text": shortened(text), "suggestion": spot.with_text(text)}
-    return Finding("Y024", source.place(line, column, len(text)), values)
 
 
 def missing_space(source: Source, line: int, column: int, found: re.Match[str]) -> Finding:
@@ -67,12 +60,22 @@ def missing_space_after_dash(source: Source, line: int, column: int) -> Finding:
 def list_under_text(source: Source, line: int, column: int, owner: int) -> Finding:
     """Explain items below a key or an item on line `owner` that already has a text of its own."""
     values = {"text": shortened(source.lines[owner]), "line": str(owner + 1)}
-    return Finding("Y055", source.place(line, column), values)
+    place = source.place(line, column)
+    for number in range(owner, -1, -1):
+        text = source.lines[number]
+        start = len(text) - len(text.lstrip())
+        if start < column and text.startswith("- ", start):
+            return Finding("Y055", place, values | {"dash": str(number + 1)})
+        if text.strip() and not start:
+            break
+    entry = take_apart(source.lines[owner])
+    item = written("", quoted(unquoted(source.lines[owner][entry.value_column :])), dashed=True)
+    return Finding("Y078", place, values | {"key": f"{entry.key}:", "suggestion": item})
 
 
 def without_dash(source: Source, line: int, column: int) -> Finding:
     """Explain a line among the items of a list that does not begin with a dash."""
-    if BULLET.match(source.lines[line], column):
+    if BULLET.match(source.lines[line], column) or NUMBER.match(source.lines[line], column):
         return bullet(source, line, column)
     text = shortened(source.lines[line])
     return Finding("Y058", source.place(line, column), {"text": text, "suggestion": f"- {text}"})
@@ -111,12 +114,16 @@ def quote_inside(source: Source, line: int, column: int, stop: int, spot: Spot) 
     """
     text = source.lines[line]
     whole = value_at(text, column, flow=False)
-    if spot.flow:
+    inside = _UP_TO_LAST_QUOTE[text[stop - 1]].match(text, column) if spot.flow else None
+    if inside:
+        whole = inside.group()
+    elif spot.flow:
         whole = whole[: len(whole) - len(text[stop:]) + len(value_at(text, stop, flow=True))]
     place = source.place(line, stop - 1)
     if whole.startswith("'") and text[stop : stop + 1].isalpha():
         return Finding("Y040", place, {"text": shortened(whole), "suggestion": spot.with_text(unquoted(whole))})
-    inner = unquoted(whole) if whole.endswith(whole[0]) and whole.count(whole[0]) >= _FEWEST_NESTED else whole
+    quote = text[stop - 1]
+    inner = unquoted(whole) if whole.endswith(quote) and whole.count(quote) >= _FEWEST_NESTED else whole
     return Finding("Y041", place, {"text": shortened(whole), "suggestion": spot.with_text(inner)})
 
 
@@ -125,6 +132,10 @@ def colon_in_text(source: Source, line: int, column: int, colon: int, spot: Spot
     text = source.lines[line]
     stop = colon + len(value_at(text, colon, flow=spot.flow))
     whole = text[column:stop].rstrip()
+    place = source.place(line, colon)
+    better = _colon_of_a_key(source, whole, place, spot, colon - column) or _colon_of_a_text(source, whole, place, spot)
+    if better:
+        return better
     meant = unquoted(whole) if whole[:1] in CURLY_QUOTES else whole
     if meant.endswith(("'", '"')) and meant.count(meant[-1]) == 1:
         meant = meant[:-1]  # the first of two quotes was deleted
@@ -132,49 +143,31 @@ def colon_in_text(source: Source, line: int, column: int, colon: int, spot: Spot
     values = {"text": shortened(whole), "suggestion": suggestion}
     if whole[:1] in CURLY_QUOTES and whole:
         return Finding("Y045", source.place(line, column), values | {"character": whole[0]})
-    return Finding("Y050", source.place(line, colon), values)
+    return Finding("Y050", place, values)
 
 
-def comma_in_braces(
-    source: Source, key: Place, previous: tuple[str, Place] | None, brace: Place, spot: Spot
-) -> Finding:
-    """Explain a key in `{...}` without a value.
-
-    `previous` is the key before it with the place of its value; `spot` is where the braces stand.
-    """
-    line, column = key.text, key.column - 1
-    found = glued(line[column : column + key.length])
-    if found:
-        return missing_space(source, key.line - 1, column, found)
-    if previous is None:
-        return begins_with(source, brace.line - 1, brace.column - 1, spot)
-    name, before = previous
-    start = before.column - 1 if before.line == key.line else column
-    rest = _UP_TO_NEXT_KEY.match(line, start)
-    text = unquoted(rest.group()) if rest else ""
-    if before.line != key.line:
-        text = f"{value_at(before.text, before.column - 1, flow=False)} {text}"
-    values = {"key": name, "text": shortened(text), "suggestion": written(name, quoted(text))}
-    return Finding("Y062", source.place(key.line - 1, column, key.length), values)
+def _colon_of_a_key(source: Source, text: str, place: Place, spot: Spot, colon: int) -> Finding | None:
+    """Explain a colon that does belong to a key: a comma is missing before it, or braces are around it."""
+    last = _LAST_WORD.fullmatch(text[:colon])
+    if spot.flow and last and last["word"] in source.keys:
+        mended = f"{written(spot.key, last['text'])}, {last['word']}{text[colon:]}"
+        return Finding("Y069", place, {"key": last["word"], "text": shortened(text), "mended": shortened(mended)})
+    if not spot.flow and spot.key and _YEAR.fullmatch(text[:colon].strip()):
+        suggestion = written(spot.key, f"{{{shortened(text)}}}")
+        return Finding("Y075", place, {"text": shortened(text), "suggestion": suggestion})
+    return None
 
 
-def loose_in_brackets(source: Source, opening: Place, end: Event, loose: Place) -> Finding:
-    """Explain a text without quotes inside `[...]`, where each comma begins another item."""
-    stop = end.column if end.line == opening.line - 1 else len(opening.text)
-    text = opening.text[opening.column : stop].strip()
-    place = source.place(loose.line - 1, loose.column - 1, loose.length)
-    if _QUOTE_AT_START.search(text):
-        item = loose.text[loose.column - 1 : loose.column - 1 + loose.length]
-        return Finding("Y068", place, {"text": shortened(item), "suggestion": quoted(item)})
-    items = [item.strip() for item in text.split(",") if item.strip()]
-    values = {"text": shortened(text), "count": str(len(items)), "suggestion": _as_item(text)}
-    if len(items) > 1:
-        return Finding("Y061", place, values | {"items": shortened(" / ".join(map(_as_item, items)))})
-    return Finding("Y067", place, values)
-
-
-def _as_item(text: str) -> str:
-    return f"- {shortened(text if is_plain(text) else quoted(text))}"
+def _colon_of_a_text(source: Source, text: str, place: Place, spot: Spot) -> Finding | None:
+    """Explain a colon in the first line of a text that goes on below: that text begins with `|`."""
+    below = next(iter(source.lines[place.line : place.line + 1]), "")
+    indented = len(below) - len(below.lstrip(" "))
+    if spot.flow or not below.strip() or indented <= spot.column or text[:1] in ("'", '"', *CURLY_QUOTES):
+        return None
+    if _KEY_OR_ITEM.match(below):
+        return None
+    values = {"text": shortened(text), "suggestion": written(spot.key, "|", dashed=spot.listed)}
+    return Finding("Y076", place, values | {"expected": str(indented)})
 
 
 def comment_in_text(source: Source, line: int, column: int, start: int, spot: Spot) -> Finding:
@@ -210,9 +203,12 @@ def backslash(source: Source, line: int, column: int, opening: tuple[int, int], 
 
 
 def bullet(source: Source, line: int, column: int) -> Finding:
-    """Explain a bullet where the dash of an item belongs."""
+    """Explain a bullet or a number where the dash of an item belongs."""
     text = source.lines[line][column:]
-    return Finding("Y059", source.place(line, column), {"character": text[0], "suggestion": f"- {shortened(text[1:])}"})
+    number = NUMBER.match(text)
+    length = number.end() - 1 if number else 1
+    values = {"character": text[:length], "suggestion": f"- {shortened(text[length:])}"}
+    return Finding("Y059", source.place(line, column, length), values)
 
 
 def dash_after_key(source: Source, line: int, column: int, spot: Spot) -> Finding:
@@ -220,15 +216,6 @@ def dash_after_key(source: Source, line: int, column: int, spot: Spot) -> Findin
     text = value_at(source.lines[line], column, flow=False)
     values = {"text": shortened(text), "key": spot.key, "suggestion": spot.with_text(text)}
     return Finding("Y054", source.place(line, column), values)
-
-
-def comment_in_brackets(comment: Place, last: Event, spot: Spot) -> Finding:
-    """Explain ` #2` between brackets, where the comment hides the closing bracket as well."""
-    ends_there = (last.end_line, last.end_column) == (comment.line - 1, comment.column - 2)
-    start = last.column if ends_there and not last.style else comment.column - 1
-    text = value_at(comment.text, start, flow=True)
-    values = {"text": shortened(comment.text[comment.column - 1 :]), "suggestion": spot.with_text(text)}
-    return Finding("Y083", comment, values)
 
 
 def wrong_indentation(source: Source, line: int, columns: tuple[int, ...]) -> Finding:

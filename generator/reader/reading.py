@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from generator.errors import Finding, Place, Severity
-from generator.reader import mistakes, suspects, traps
+from generator.reader import brackets, mistakes, suspects, traps
 from generator.reader.encoding import MOST_FINDINGS, Source
 from generator.reader.events import Before, Event, Kind, Stopped, events
-from generator.reader.remedies import Spot
+from generator.reader.remedies import Spot, shortened
 from generator.reader.tree import Mapping, Node, Scalar, Sequence
 
 MOST_LEVELS = 24
@@ -180,7 +180,7 @@ class _Reader:
     def _take_comma(self, level: _Level, empty: Scalar) -> None:
         """Take in the value libyaml made up; report the comma, unless the one before it was reported."""
         if level.key and not (level.is_key or level.after_comma):
-            finding = mistakes.comma_in_braces(self.source, level.key.place, level.previous, level.place, level.spot)
+            finding = brackets.comma_in_braces(self.source, level.key.place, level.previous, level.place, level.spot)
             self._note(finding)
         self._add(empty)
         level.after_comma = True
@@ -193,7 +193,7 @@ class _Reader:
             return False
         is_key = parent is not None and (parent.is_key or parent.expects_key)
         if parent and is_key and not parent.is_key:
-            self._note(mistakes.complex_key(self.source, event.line, event.column, parent.spot))
+            self._note(brackets.complex_key(self.source, event.line, event.column, parent.spot))
             parent.after_comma = True
         elif parent and parent.start.flow and not parent.mapping and event.kind is Kind.MAPPING:
             self._take_pair(parent, event)
@@ -228,7 +228,7 @@ class _Reader:
         if not level.spot.flow:
             finding = suspects.after_brackets(self.source, level.start, end, level.spot)
         if finding is None and level.loose:
-            finding = mistakes.loose_in_brackets(self.source, level.place, end, level.loose)
+            finding = brackets.loose_in_brackets(self.source, level.place, end, level.loose)
         if finding:
             self._note(finding)
 
@@ -242,13 +242,23 @@ class _Reader:
             if not isinstance(node, Scalar):
                 node = Scalar("", node.place)  # reported as a complex key
             elif node.text in level.lines:
-                self._report("Y025", node.place, key=node.text, first=str(level.lines[node.text]))
+                self._repeat(level, node)
             level.key = node
             level.lines.setdefault(node.text, node.place.line)
         elif level.mapping and level.key:
             level.previous = (level.key.text, node.place)
             level.after_comma = False
         level.items.append(node)
+
+    def _repeat(self, level: _Level, key: Scalar) -> None:
+        """Report a key that stands here twice; where it is the first of an item, another item seems to begin."""
+        values = {"key": key.text, "first": str(level.lines[key.text])}
+        listed = len(self._stack) > 1 and not self._stack[-2].mapping
+        begins = listed and not level.start.flow and len(level.lines) > 1 and key.text == next(iter(level.lines))
+        if begins:
+            level.lines.clear()
+            values["suggestion"] = f"- {shortened(key.place.text)}"
+        self._report("Y074" if begins else "Y025", key.place, **values)
 
     def _place(self, event: Event) -> Place:
         """Point at the whole of a scalar on its first line, or at the beginning of something larger."""
@@ -266,6 +276,8 @@ class _Reader:
         self._note(Finding(code, place, values))
 
     def _note(self, *findings: Finding) -> None:
-        """Keep findings."""
+        """Keep findings; mostly there are none."""
+        if not findings:
+            return
         self.findings.extend(findings)
         self._errors += sum(finding.severity is Severity.ERROR for finding in findings)

@@ -12,6 +12,11 @@ ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 BULLETS = "•◦▪‣●∙·\uf0b7"  # the last is what Word's bullet becomes
 BULLET = re.compile("[" + BULLETS + r"*\u2013\u2014]\s")
 
+NUMBER = re.compile(r"[0-9]{1,2}[.)]\s")
+
+IN_DUTCH = frozenset({"by", "code", "in", "kind", "of", "per", "type"})
+"""Keys of the format with which a Dutch text may go on, too."""
+
 _LONGEST = 300  # a remedy repeats a sentence, never a book
 _KEY_LENGTH = 80  # bounds the search as well: a line may hold half a million characters
 _QUOTES = {"'": "'", '"': '"', "“": "”", "\u2018": "\u2019", "„": "”", "”": "”", "\u2019": "\u2019"}

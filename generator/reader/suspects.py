@@ -4,10 +4,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.errors import Finding, Severity
-from generator.reader import mistakes
+from generator.reader import brackets, mistakes
 from generator.reader.encoding import Source, forbidden_character
 from generator.reader.events import Event
-from generator.reader.remedies import BULLETS, ODD_SPACES, Spot, glued
+from generator.reader.remedies import (
+    BULLETS,
+    CURLY_QUOTES,
+    IN_DUTCH,
+    ODD_SPACES,
+    Spot,
+    glued,
+    shortened,
+    take_apart,
+    written,
+)
 
 _INDENTED_ODDLY = re.compile(r"^ *[\t" + ODD_SPACES + r"][\s" + ODD_SPACES + "]*")
 _IN_BRACKETS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|-?[0-9]+(?:\.[0-9]+)?")
@@ -17,6 +27,8 @@ _ANY_BULLET = re.compile("[" + BULLETS + "]")
 _MARK = re.compile(r"\s*([\u2013\u2014o]|[a-z]\))\s")
 _MARK_OR_NUMBER = re.compile(r"\s*([\u2013\u2014o]|[a-z]\)|[0-9]{1,2}[.)])\s")
 _FEWEST_MARKS = 2
+_FEWEST_KEYS = 2  # one may be the first word of a sentence
+_SHORTEST_QUOTED = 3
 _KEY = re.compile(r"( *)(?:- +)*[A-Za-z_][A-Za-z_0-9-]{0,40}:(?: |$)")
 _COMMENT = re.compile(r"[ \t]+(#[^\s#])")
 _GLUED_DASH = re.compile(r"-[^\W\d_]|-[" + ODD_SPACES + "]")
@@ -50,7 +62,7 @@ def in_key(source: Source, event: Event, spot: Spot, around: Spot) -> Iterator[F
     if event.line != event.last_line and spot.flow:
         yield Finding("Y066", source.place(event.line, event.column, len(source.lines[event.line])))
     elif before.endswith("?") or event.line != event.last_line or not (spot.flow or colon.startswith(":")):
-        yield mistakes.complex_key(source, event.line, event.column, around)
+        yield brackets.complex_key(source, event.line, event.column, around)
     elif after != colon and colon.startswith(":"):
         place = source.place(event.last_line, event.end_column, len(after) - len(colon))
         yield Finding("Y081", place, {"suggestion": f"{event.text}:"}, Severity.ADVICE)
@@ -72,6 +84,7 @@ def in_text(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
     """Look at a text that YAML reads otherwise than a person does."""
     if not event.style:
         yield from _comment(source, event, spot)
+        yield from _loose_quotes(source, event, spot)
         if not spot.flow:
             found = list(_plain(source, event, spot))
             yield from found
@@ -81,6 +94,7 @@ def in_text(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
         header = source.lines[event.line][event.column + 1 :].strip(" +-")
         if header[:1].isdigit() and not event.text.strip():
             yield mistakes.text_after_pipe(source, event.line, event.column, spot)
+        yield from _swallowed(source, event, spot)
     else:
         character = forbidden_character(event.text) if event.style == '"' else None
         if character:
@@ -88,7 +102,7 @@ def in_text(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
         if event.end_line > event.line and hides_key(source, event, spot.column):
             yield mistakes.unclosed_quote(source, event.line, event.column, spot)
     if (not event.text.isascii() and _ANY_BULLET.search(event.text)) or event.end_line > event.line:
-        yield from _bullet(source, event)
+        yield from _bullet(source, event, spot)
 
 
 def hides_key(source: Source, event: Event, column: int) -> bool:
@@ -104,6 +118,35 @@ def _comment(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
     if found:
         start = event.column if event.line == event.end_line and event.text else found.start(1)
         yield mistakes.comment_in_text(source, event.end_line, found.start(1), start, spot)
+
+
+def _swallowed(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
+    """Report keys of the plan that stand so deep that they became a part of the text above."""
+    found: list[int] = []
+    for number in range(event.line + 1, event.last_line + 1):
+        entry = take_apart(source.lines[number])
+        if entry.key in source.keys and entry.key not in IN_DUTCH:
+            opens = not source.lines[number][entry.value_column :].strip()
+            found.append(number)
+            if opens or len(found) == _FEWEST_KEYS:
+                text = source.lines[found[0]].strip()
+                place = source.place(found[0], source.lines[found[0]].index(text), len(text))
+                yield Finding("Y088", place, {"text": shortened(text), "key": spot.key, "line": str(event.line + 1)})
+                return
+
+
+def _loose_quotes(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
+    """Advise on a quote at the end of a text that has none at its beginning, and on curly ones around it."""
+    text, quote = event.text, event.text[-1:]
+    if event.line != event.end_line or len(text) < _SHORTEST_QUOTED:
+        return
+    if quote in ("'", '"') and text.count(quote) == 1:
+        suggestion = spot.with_text(text[:-1])
+        place = source.place(event.line, event.end_column - 1)
+        yield Finding("Y086", place, {"character": quote, "suggestion": suggestion}, Severity.ADVICE)
+    elif text[0] in CURLY_QUOTES and quote in CURLY_QUOTES and not any(q in text[1:-1] for q in CURLY_QUOTES):
+        place = source.place(event.line, event.column, len(text))
+        yield Finding("Y087", place, {"suggestion": spot.with_text(text[1:-1])}, Severity.ADVICE)
 
 
 def _plain(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
@@ -135,9 +178,13 @@ def _plain(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
             return
 
 
-def _bullet(source: Source, event: Event) -> Iterator[Finding]:
-    """Advise on bullets that came along with pasted text; the first speaks for the others."""
+def _bullet(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
+    """Advise on bullets that came along with pasted text; the first speaks for the others.
+
+    Dashes make a list of them after `|`, or where the bullets are all there is; else the lines run into one.
+    """
     marks: list[Finding] = []
+    own_line = event.line > spot.line and not event.style
     mark = _MARK if event.style in ("|", ">") else _MARK_OR_NUMBER  # in a block, numbers do make a list
     for number in range(event.line, event.last_line + 1):
         start = event.column + (event.style in ("'", '"')) if number == event.line else 0
@@ -145,7 +192,10 @@ def _bullet(source: Source, event: Event) -> Iterator[Finding]:
         found = bullet or mark.match(source.lines[number], start)
         if found:
             place = source.place(number, found.start(1), len(found[1]))
-            marks.append(Finding("Y082", place, {"character": found[1]}, Severity.ADVICE))
+            rest = source.lines[number][found.end() :]
+            values = {"character": found[1], "suggestion": f"- {shortened(rest)}", "start": written(spot.key, "|")}
+            code = "Y082" if event.style == "|" or (own_line and (marks or number == event.line)) else "Y084"
+            marks.append(Finding(code, place, values, Severity.ADVICE))
         if bullet or len(marks) == _FEWEST_MARKS:
             yield marks[0]
             return

@@ -8,7 +8,7 @@ least; `layout.py` holds those about lines that stand in the wrong place.
 import re
 
 from generator.errors import Finding
-from generator.reader import layout, mistakes
+from generator.reader import brackets, layout, mistakes
 from generator.reader.encoding import Source
 from generator.reader.events import Before, Event, Kind, Stopped
 from generator.reader.remedies import Spot, spot_on, take_apart
@@ -142,7 +142,7 @@ def _colon_below(source: Source, stopped: Stopped, text: Event, before: Before) 
         return mistakes.colon_in_lines(source, text, stopped.line, stopped.column, before.spot)
     if before.spot.listed:
         return mistakes.key_under_text(source, text.line, text.column)
-    return mistakes.wrong_indentation(source, stopped.line, (before.spot.column,))
+    return layout.too_deep(source, stopped.line, before)
 
 
 def _bracket(source: Source, stopped: Stopped, before: Before) -> Finding | None:
@@ -154,7 +154,7 @@ def _bracket(source: Source, stopped: Stopped, before: Before) -> Finding | None
     if comment and before.last and opener.line < stopped.line:
         length = len(source.lines[opener.line]) - comment.start(1)
         place = source.place(opener.line, comment.start(1), length)
-        return mistakes.comment_in_brackets(place, before.last, before.spot)
+        return brackets.comment_in_brackets(place, before.last, before.spot)
     character = _character(source, stopped)
     if opener.line == stopped.line and character and character not in "]}":
         if character in "?-":

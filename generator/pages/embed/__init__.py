@@ -17,11 +17,13 @@ from generator.pages.view import Site
 from generator.sitefile import SiteFile
 
 
-def embedded(site: Site, env: Environment) -> Iterator[SiteFile]:
-    """Give every hand-written page that embeds something, with the embeds written out."""
+def embedded(site: Site, env: Environment, under: str = "") -> Iterator[SiteFile]:
+    """Give every hand-written page, in a folder or everywhere, that embeds something, with the embeds written out."""
     words = read_words(site.settings.templates / "labels", site.settings.language)
     for path in content_pages(site.settings):
         uri = path.relative_to(site.settings.content).as_posix()
+        if not uri.startswith(under):
+            continue
         page = read_page(path)
         parts, done = [], 0
         for number, embed in enumerate(embeds_in(page), start=1):

@@ -42,7 +42,8 @@ def show(site: Site, env: Environment, asked: Asked, spot: Spot) -> str:
         present = now_in(site, asked.kind, entry)
     areas = [area for area in site.catalogue.registers.areas if site.catalogue.plans_of("areas", area)]
     template = f"embeds/{asked.part}.md"
-    return render.render(env, template, site=site, page=spot.uri, plans=plans, now=present, areas=areas)
+    shown = {"plans": plans, "now": present, "areas": areas, "level": spot.level}
+    return render.render(env, template, site=site, page=spot.uri, **shown)
 
 
 def _of_plan(site: Site, env: Environment, part: str, plan: Plan, spot: Spot) -> str:

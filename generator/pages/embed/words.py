@@ -13,7 +13,7 @@ from generator.model.text import slugify
 Kind = Literal["", "plan", "areas", "themes"]
 
 PARTS: Mapping[Kind, tuple[str, ...]] = {
-    "": ("plans", "quarter", "areas"),
+    "": ("plans", "quarter", "areas", "changes", "fields", "messages", "plain_words"),
     "plan": ("card", "summary", "facts", "timeline", "money", "quarter"),
     "areas": ("plans", "quarter"),
     "themes": ("plans", "quarter"),

@@ -1,0 +1,186 @@
+"""A change as one sentence, for whoever lives there."""
+
+import re
+from collections.abc import Callable, Mapping
+from difflib import SequenceMatcher
+from typing import Any
+
+from generator.changes.types import (
+    Added,
+    AmountChanged,
+    Change,
+    FieldChanged,
+    ListChanged,
+    Moved,
+    NotCompared,
+    OfPlan,
+    PlanAdded,
+    PlanRemoved,
+    PlanRenamed,
+    Removed,
+    Renamed,
+    Reordered,
+    Rescheduled,
+    Retitled,
+    StatusChanged,
+    TextChanged,
+    TotalChanged,
+    Where,
+)
+from generator.changes.words import Wording, amount, field_name, percent, place, shift, thing, total, upper, value
+from generator.model.text import Prose
+from generator.prose import to_texts
+
+_OWN_HEADING = frozenset({"lines", "stated", "tariffs"})  # things whose amounts are headed by what they are
+_PLANNING = frozenset({"when"})
+_SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=\S)")
+
+
+def say(change: Change, t: Wording) -> str:
+    """Say in one sentence, without its full stop, what changed."""
+    for kind, words in _WORDS.items():
+        if isinstance(change, kind):
+            return words(change, t)
+    raise TypeError(f"nobody says {type(change).__name__}")
+
+
+def _filled(key: str, where: Where, t: Wording, **values: str) -> str:
+    return upper(t(f"changes.say.{key}", what=place(where, t), **values))
+
+
+def _under(where: Where, t: Wording) -> str:
+    return " " + t("changes.under", what=place(where, t)) if where.path else ""
+
+
+def _come_or_gone(change: Added | Removed, t: Wording) -> str:
+    key = "added" if isinstance(change, Added) else "removed"
+    below = ", " + t("changes.below", count=change.below) if change.below else ""
+    return _filled(key, change.where, t, under=_under(change.under, t), below=below)
+
+
+def _retitled(change: Retitled, t: Wording) -> str:
+    return _filled("retitled", change.where, t, new=t.quote(change.new))
+
+
+def _moved(change: Moved, t: Wording) -> str:
+    if thing(change.where, t) != thing(change.was, t) and change.where.kind != change.was.kind:
+        kind = thing(change.was, t)
+        return _filled("moved_level", change.where, t, kind=kind, old=place(change.old, t))
+    return _filled("moved", change.where, t, old=place(change.old, t), new=place(change.new, t))
+
+
+def _renamed(change: Renamed, t: Wording) -> str:
+    key = "renamed_probably" if change.probable else "renamed" if change.new else "unnamed"
+    old, new = t.quote(f"#{change.old}"), t.quote(f"#{change.new}")
+    return _filled(key, change.where, t, old=old, new=new, id=t.quote(change.old))
+
+
+def _reordered(change: Reordered, t: Wording) -> str:
+    listed = t.get(f"changes.list.{change.of}", "") or field_name(change.where, change.of, "", t)
+    whole = change.where.kind == "plan" or not change.where.path
+    return upper(t("changes.say.reordered", list=listed, under="" if whole else _under(change.where, t)))
+
+
+def _list(change: ListChanged, t: Wording) -> str:
+    parts = [
+        t(f"changes.names.{key}", names=", ".join(value(change.where, change.field, each, t) for each in names))
+        for key, names in (("come", change.added), ("gone", change.removed))
+        if names
+    ]
+    name = field_name(change.where, change.field, "", t)
+    return _filled("list", change.where, t, field=name, parts="; ".join(parts))
+
+
+def _amount(change: AmountChanged, t: Wording) -> str:
+    """Say what an amount was and is: "Begroting 2025, opgave 2: € 122.063 → € 98.000"."""
+    heading = t.get(f"changes.money.{change.where.kind}_{change.field}", "") or t.get(
+        f"changes.money.{change.where.kind}", t("changes.money.other")
+    )
+    period = t.quote(change.period.spell(t.language)) if change.period else ""
+    of, own = change.of, change.of == change.where
+    named = own and of.kind in _OWN_HEADING and of.title
+    what = f"'{t.quote(of.title)}'" if named else place(of, t, short=not own)
+    return t(
+        "changes.say.amount",
+        heading=" ".join(each for each in (heading, period) if each),
+        what=what,
+        old=amount(change.old, change.unit, t),
+        new=amount(change.new, change.unit, t),
+        percent=percent(change.old, change.new, t),
+    )
+
+
+def _field(change: FieldChanged, t: Wording) -> str:
+    where, was, now = change.where, change.old, change.new
+    name = field_name(where, change.field, change.key, t)
+    way = "given" if was is None or was == "" else "taken" if now is None or now == "" else "changed"
+    if isinstance(change, TextChanged):
+        key = "text" if change.field == "text" else "prose"
+        return _filled(f"{key}_{way}", where, t, field=name)
+    old, new = (_shown(change, each, t) for each in (was, now))
+    if isinstance(change, StatusChanged):
+        return _filled(f"status_{way}", where, t, old=old, new=new)
+    if isinstance(change, Rescheduled) and change.field in _PLANNING:
+        return _filled(f"planning_{way}", where, t, old=old, new=new, shift=shift(was, now, t))
+    return _filled(f"field_{way}", where, t, field=name, old=old, new=new, shift=shift(was, now, t))
+
+
+def _shown(change: FieldChanged, given: Any, t: Wording) -> str:  # noqa: ANN401 - any value of a field
+    return "" if given is None else value(change.where, change.field, given, t)
+
+
+_WORDS: Mapping[type[Change], Callable[[Any, Wording], str]] = {
+    Added: _come_or_gone,
+    Removed: _come_or_gone,
+    Moved: _moved,
+    Retitled: _retitled,
+    Renamed: _renamed,
+    Reordered: _reordered,
+    ListChanged: _list,
+    AmountChanged: _amount,
+    FieldChanged: _field,
+}
+
+
+def say_total(change: TotalChanged, t: Wording) -> str:
+    """Say what the money of a plan came to and comes to now."""
+    return t(
+        "changes.say.total",
+        what=t(f"changes.total.{change.of}"),
+        old=total(change.old, change.unit, t),
+        new=total(change.new, change.unit, t),
+        percent=percent(change.old, change.new, t),
+    )
+
+
+def say_plan(plan: OfPlan, t: Wording) -> str:
+    """Say what became of a plan as a whole; nothing of one that only changed inside."""
+    match plan:
+        case PlanAdded(title=title):
+            return t("changes.plan.added", title=t.quote(title))
+        case PlanRemoved(title=title, id=name):
+            return t("changes.plan.removed", title=t.quote(title), id=t.quote(name))
+        case PlanRenamed(old=old, kept=kept, changes=changes):
+            key = "renamed_kept" if kept else "renamed"
+            return t(f"changes.plan.{key}", old=t.quote(old), new=t.quote(changes.id))
+        case NotCompared():
+            return t("changes.plan.not_compared")
+    return ""
+
+
+def sentences_changed(change: TextChanged) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the sentences that are gone from a text and those that came into it, as plain text."""
+    old, new = _sentences(change.old), _sentences(change.new)
+    gone: list[str] = []
+    come: list[str] = []
+    for kind, start, end, to_start, to_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            gone += old[start:end]
+            come += new[to_start:to_end]
+    return tuple(gone), tuple(come)
+
+
+def _sentences(text: Prose | None) -> list[str]:
+    if not isinstance(text, Prose):
+        return []
+    return [each for paragraph in to_texts(text) for each in _SENTENCE.split(paragraph) if each]

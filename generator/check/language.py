@@ -1,0 +1,125 @@
+"""Plain language: long sentences, texts that are hard to read, and officialese with a plainer word. Advice only."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.catalogue import Catalogue
+from generator.check.texts import prose_of
+from generator.errors import Finding, Severity
+from generator.load import PlanFile
+from generator.outline import Path
+from generator.prose import to_texts
+
+LONGEST_SENTENCE = 25
+"""Words in a sentence, above which a reader of level B1 loses the thread."""
+
+HARDEST = 45
+"""The score of Flesch-Douma below which a text is told to be hard; 60 to 70 is plain, below 50 is hard."""
+
+_NOT_FOR_RESIDENTS = (("notes",),)
+_FEWEST_WORDS = 40  # a score over fewer words says nothing
+_MOST_WORDS = 50_000  # whose syllables are kept: texts repeat most of their words
+_PLAIN_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_COUNTED = re.compile(r"[^\W_]+(?:[.,'-][^\W_]+)*")
+_ABBREVIATED = re.compile(
+    r"\b(?:bijv|bv|enz|etc|nr|ca|incl|excl|evt|m\.b\.t|o\.a|d\.w\.z|t\.a\.v|t/m|i\.v\.m|n\.v\.t|n\.t\.b|z\.s\.m|p\.m|m\.n|resp|art|drs|dr|ir|mr)\.",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"')\]]*\s+(?=[\"'(\[]*[^\W\d_])")
+_VOWELS = re.compile(
+    r"ieuw|eeuw|aai|ooi|oei|eau|ieu|aa|ee|oo|uu|ie|oe|eu|ou|au|ui|ei|ij|ai|oi|[aeiouyáàäâéèëêíìïîóòöôúùüû]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """How hard a text is: words per sentence, syllables per word, and the score that follows from them."""
+
+    words: int
+    per_sentence: float
+    per_word: float
+
+    @property
+    def score(self) -> float:
+        """The reading ease of Flesch, with the weights of Douma (1960) for Dutch."""
+        return 206.84 - 0.93 * self.per_sentence - 77 * self.per_word
+
+
+def plain_language(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
+    """Advise on every text that residents read."""
+    plainer = {entry.word.casefold(): entry.instead for entry in catalogue.registers.plain_words}
+    listed = [(each, set(_PLAIN_WORD.findall(each))) for each in plainer]
+    for path, text in prose_of(file):
+        if path in _NOT_FOR_RESIDENTS:
+            continue
+        paragraphs = to_texts(text)
+        yield from _long_sentences(file, path, paragraphs)
+        if sum(paragraph.count(" ") + 1 for paragraph in paragraphs) >= _FEWEST_WORDS:
+            yield from _hard(file, path, paragraphs)
+        used = set(_PLAIN_WORD.findall(text.casefold()))
+        if possible := tuple(each for each, words in listed if words <= used):
+            yield from _officialese(file, path, paragraphs, {each: plainer[each] for each in possible})
+
+
+def sentences(paragraph: str) -> list[str]:
+    """Cut a paragraph into sentences; a full stop in an abbreviation ends none."""
+    kept = paragraph
+    if "." in paragraph[:-1]:
+        kept = _ABBREVIATED.sub(lambda at: at[0].replace(".", "\0"), paragraph)
+    return [sentence.replace("\0", ".") for sentence in _SENTENCE_END.split(kept) if sentence.strip()]
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def syllables(word: str) -> int:
+    """Count the syllables of a Dutch word by its vowels; an abbreviation is spelled out."""
+    if word.isupper():
+        return len(word)
+    return max(1, len(_VOWELS.findall(word)))
+
+
+def readability(paragraphs: tuple[str, ...]) -> Readability:
+    """Measure a text."""
+    found = [sentence for paragraph in paragraphs for sentence in sentences(paragraph)]
+    words = [word for sentence in found for word in _WORD.findall(sentence)]
+    if not words:
+        return Readability(0, 0, 0)
+    return Readability(len(words), len(words) / len(found), sum(map(syllables, words)) / len(words))
+
+
+def _long_sentences(file: PlanFile, path: Path, paragraphs: tuple[str, ...]) -> Iterator[Finding]:
+    long = (paragraph for paragraph in paragraphs if paragraph.count(" ") >= LONGEST_SENTENCE)
+    for sentence in (sentence for paragraph in long for sentence in sentences(paragraph)):
+        count = len(_COUNTED.findall(sentence))
+        if count > LONGEST_SENTENCE:
+            first = " ".join(sentence.split()[:3])
+            values = {"count": str(count), "most": str(LONGEST_SENTENCE), "text": first}
+            yield Finding("L001", file.place_of(first, *path), values, Severity.ADVICE)
+
+
+def _hard(file: PlanFile, path: Path, paragraphs: tuple[str, ...]) -> Iterator[Finding]:
+    measured = readability(paragraphs)
+    if measured.words >= _FEWEST_WORDS and measured.score < HARDEST:
+        values = {
+            "score": f"{measured.score:.0f}",
+            "least": str(HARDEST),
+            "sentence": f"{measured.per_sentence:.0f}",
+            "word": f"{measured.per_word:.1f}".replace(".", ","),
+        }
+        yield Finding("L002", file.place(*path), values, Severity.ADVICE)
+
+
+def _officialese(
+    file: PlanFile, path: Path, paragraphs: tuple[str, ...], plainer: Mapping[str, str]
+) -> Iterator[Finding]:
+    told: set[str] = set()
+    listed = "|".join(re.escape(word) for word in sorted(plainer, key=len, reverse=True))
+    for at in re.finditer(rf"(?<![\w-])(?:{listed})(?![\w-])", " ".join(paragraphs), re.IGNORECASE):
+        word = at[0].casefold()
+        if word not in told:
+            told.add(word)
+            values = {"text": at[0], "plainer": plainer[word]}
+            yield Finding("L003", file.place_of(at[0], *path), values, Severity.ADVICE)

@@ -1,0 +1,149 @@
+"""JSON Schemas of a plan and of the registers, for completion, hover and red lines in an editor.
+
+They say what may be typed. A plan is read more freely than JSON: a text stands for a thing with a title, one value
+for a list of one, and every value is a text. The schemas allow all of that and nothing that the reader refuses, as
+far as a pattern can tell. Words beyond JSON Schema draft 7, as programs for YAML know them: `markdownDescription`,
+`enumDescriptions`, `defaultSnippets`, `errorMessage` and `doNotSuggest`.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from types import NoneType
+from typing import Any, get_args, get_origin
+
+from generator.catalogue import REGISTERS
+from generator.guide import explained, meanings, options_in, parts_in, parts_of
+from generator.guide.handbook import part_names
+from generator.guide.scalars import SCALARS, TEXT, Schema
+from generator.load import dutch
+from generator.load.expand import field_types
+from generator.model.base import Part
+from generator.model.plan import Plan
+from generator.model.text import Prose
+
+_HEAD: Schema = {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$comment": "Gemaakt door 'plans schema'; verander dit bestand niet zelf.",
+}
+
+# What somebody often begins: a name for it and its keys at once, with the places to fill in.
+_SNIPPETS: Mapping[str, tuple[str, Schema]] = {
+    "Activity": (
+        "stap met planning",
+        {
+            "title": "${1:Wat we doen}",
+            "when": "${2:Q1 2025}",
+            "lead": "${3:organisatie}",
+            "status": "${4|planned,running,done|}",
+        },
+    ),
+    "BudgetLine": ("post met bedragen", {"title": "${1:Waarvoor}", "amounts": {"${2:2025}": "${3:10000}"}}),
+    "Risk": (
+        "risico met maatregel",
+        {"title": "${1:Wat er mis kan gaan}", "measure": "${2:Wat we eraan doen}"},
+    ),
+}
+
+
+def schema_files() -> Mapping[str, str]:
+    """Give the text of every schema, by its path in the folder of the plans."""
+    registers = {f"registers/{name}.schema.json": register_schema(entry) for name, entry in REGISTERS.items()}
+    schemas = {"plan.schema.json": plan_schema(), **registers}
+    return {path: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for path, schema in schemas.items()}
+
+
+def plan_schema() -> Schema:
+    """Give the schema of a plan's file."""
+    return {**_HEAD, **_object(Plan), "definitions": _definitions(Plan, but=Plan)}
+
+
+def register_schema(entry: type[Part]) -> Schema:
+    """Give the schema of a register: a list of entries."""
+    error = "Een register is een lijst: zet voor elke regel een streepje en een spatie."
+    return {**_HEAD, "type": "array", "items": _of(entry), "errorMessage": error, "definitions": _definitions(entry)}
+
+
+def _definitions(top: type[Part], *, but: type[Part] | None = None) -> Schema:
+    return {part.__name__: _object(part) for part in parts_of(top) if part is not but}
+
+
+def _object(part: type[Part]) -> Schema:
+    """Describe a part: its keys, those that it must have first; the id of a plan is the name of its file."""
+    types = {key: annotation for key, annotation in field_types(part).items() if (part, key) != (Plan, "id")}
+    required = [key for key in _required(part) if key in types]
+    keys = sorted(types, key=lambda key: key not in required)
+    must = f"Verplicht: {', '.join(required)}. " if required else ""
+    found: Schema = {
+        "title": _called(part),
+        "type": "object",
+        "properties": {key: _property(part, key, types[key]) for key in keys} | dict(_in_dutch(types)),
+        "additionalProperties": False,
+        "errorMessage": f"Dit past niet in het onderdeel '{_called(part)}'. {must}Ctrl+spatie laat zien wat hier mag.",
+    }
+    if required:
+        found["required"] = required
+    if part.__name__ in _SNIPPETS:
+        label, body = _SNIPPETS[part.__name__]
+        found["defaultSnippets"] = [{"label": label, "description": part_names()[part.__name__]["what"], "body": body}]
+    return found
+
+
+def _called(part: type[Part]) -> str:
+    return part_names()[part.__name__]["one"]
+
+
+def _required(part: type[Part]) -> list[str]:
+    return [info.alias or name for name, info in part.model_fields.items() if info.is_required()]
+
+
+def _in_dutch(types: Mapping[str, Any]) -> Iterator[tuple[str, Schema]]:
+    """Refuse the Dutch words for the keys of a part, with the key that is meant."""
+    for word, keys in dutch.KEYS.items():
+        meant = [key for key in keys.split() if key in types]
+        if meant and word not in types:
+            said = " of ".join(f"'{key}'" for key in meant)
+            yield word, {"type": "string", "pattern": "(?!)", "doNotSuggest": True, "errorMessage": f"Schrijf {said}."}
+
+
+def _property(part: type[Part], key: str, annotation: Any) -> Schema:  # noqa: ANN401 - a type
+    """Describe a field: what it means, how it is written, and what may stand there."""
+    told = explained(part, key)
+    shown = f"{told.what}\n\n```yaml\n{told.example}\n```"
+    found = {"description": told.what, "markdownDescription": shown, **_of(annotation)}
+    if "enum" in found:
+        words = meanings(part, key)
+        found["enumDescriptions"] = [words[option] for option in found["enum"]]
+        listed = ", ".join(f"{option} ({words[option]})" for option in found["enum"])
+        found["errorMessage"] = f"Kies uit: {listed}."
+    if annotation in (Prose, Prose | None):
+        found["defaultSnippets"] = [{"label": "tekst, zo lang als nodig", "body": "|\n  $1"}]
+    return found
+
+
+def _of(annotation: Any) -> Schema:  # noqa: ANN401 - a type
+    """Give the schema of a type; what may be absent needs no word for that."""
+    known = next((schema for each, schema in SCALARS.items() if each == annotation), None)
+    if known is not None:
+        return dict(known)
+    if options_in(annotation) and not list(parts_in(annotation)):
+        return {"enum": list(options_in(annotation))}
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        reference: Schema = {"$ref": f"#/definitions/{annotation.__name__}"}
+        alone = annotation.shorthand in field_types(annotation) and {*_required(annotation)} <= {annotation.shorthand}
+        return {"anyOf": [reference, TEXT]} if alone else reference
+    return _of_several(get_origin(annotation), get_args(annotation))
+
+
+def _of_several(origin: Any, inner: tuple[Any, ...]) -> Schema:  # noqa: ANN401 - a type
+    """Give the schema of a list, a mapping, or a type with something beside it."""
+    if origin is tuple:
+        one = _of(inner[0])
+        several: Schema = {"type": "array", "items": one}
+        if list(parts_in(inner[0])):
+            # What the items are stands beside the choice: then completing the key begins a list.
+            error = "Hier hoort een lijst: zet voor elke regel een streepje en een spatie."
+            return {"items": one, "anyOf": [{"type": "array", "errorMessage": error}, *one.get("anyOf", [one])]}
+        return {"anyOf": [several, *one.get("anyOf", [one])]}
+    if origin is Mapping:
+        return {"type": "object", "additionalProperties": _of(inner[1])}
+    return _of(next(each for each in inner if each is not NoneType))
