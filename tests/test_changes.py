@@ -107,7 +107,7 @@ Path_ = tuple[str | int, ...]
 
 TREE: Tree = yaml.load(EVERYTHING, Loader=yaml.CBaseLoader)  # noqa: S506 - text only
 OTHER_VALUES = ["Anders", "2031", "done", "draft", "meeting", "down", "cost", "other", "related", "unclear", "excluded"]
-OTHER_VALUES += ["n.v.t.", "euro-mln", "expected", "secondary", "implements", "planned", "false", "true"]
+OTHER_VALUES += ["n.v.t.", "euro-mln", "expected", "secondary", "implements", "planned", "false", "true", "child", "inhabitant"]
 
 
 def leaves(value: object, path: Path_ = ()) -> Iterator[Path_]:
@@ -267,14 +267,14 @@ def test_items_with_ids_are_never_confused(old: Items, new: Items) -> None:
         ("2024", "2025", "schuift van 2024 naar 2025 (1 jaar later)."),
         ("mei 2024", "juli 2024", "schuift van mei 2024 naar juli 2024 (2 maanden later)."),
         ("1 mei 2024", "4 mei 2024", "schuift van 1 mei 2024 naar 4 mei 2024 (3 dagen later)."),
-        ("2024", "2024 t/m 2025", "schuift van 2024 naar 2024 en 2025 (1 jaar langer)."),
+        ("2024", "2024 t/m 2025", "schuift van 2024 naar 2024 t/m 2025 (1 jaar langer)."),
         (
             "Q3 2024 en verder",
             "Q2 2024 en verder",
             "schuift van Q3 2024 en verder naar Q2 2024 en verder (begint 1 kwartaal eerder).",
         ),
         ("2024", "2024 en verder", "schuift van 2024 naar 2024 en verder (nu zonder einde)."),
-        ("uiterlijk 2024", "uiterlijk 2025", "schuift van tot en met 2024 naar tot en met 2025 (1 jaar later)."),
+        ("uiterlijk 2024", "uiterlijk 2025", "schuift van uiterlijk 2024 naar uiterlijk 2025 (1 jaar later)."),
         ("2024", "n.t.b.", "schuift van 2024 naar nog te bepalen."),
     ],
 )
@@ -305,7 +305,7 @@ def test_english_has_its_own_sentences() -> None:
     goal = "goals:\n  - {{id: groen, title: Meer groen, when: {}, amounts: {{2025: {}}}}}\n"
 
     assert told(goal.format("Q1 2024", 1000), goal.format("Q3 2024", 900), "en") == [
-        "Goal 'Meer groen' moves from Q1 2024 to Q3 2024 (2 quarters later).",
+        "Goal 'Meer groen' moves from first quarter 2024 to third quarter 2024 (2 quarters later).",
         "Budget 2025, goal 'Meer groen': €1,000 → €900 (\u221210.0%).",
         "Cost of the whole plan: €1,000 → €900 (\u221210.0%).",
     ]

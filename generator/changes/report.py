@@ -150,12 +150,6 @@ def _version(name: str, t: Wording) -> str:
     return t.quote(name) if name else t("changes.now")
 
 
-def _counted(count: int, plans: int, t: Wording) -> str:
-    changes = t("changes.count", count=count)
-    where = t("changes.in_plans", count=plans, changes=changes) if plans else ""
-    return f"{where or t('changes.in_registers', changes=changes)}."
-
-
 def _register(plan: OfPlan) -> str:
     """Give the name of the register that this is about; empty for a plan."""
     folder, _, register = id_of(plan).rpartition("/")

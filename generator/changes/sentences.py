@@ -96,7 +96,7 @@ def _amount(change: AmountChanged, t: Wording) -> str:
     heading = t.get(f"changes.money.{change.where.kind}_{change.field}", "") or t.get(
         f"changes.money.{change.where.kind}", t("changes.money.other")
     )
-    period = t.quote(change.period.spell(t.language)) if change.period else ""
+    period = t.time(change.period) if change.period else ""
     of, own = change.of, change.of == change.where
     named = own and of.kind in _OWN_HEADING and of.title
     what = f"'{t.quote(of.title)}'" if named else place(of, t, short=not own)

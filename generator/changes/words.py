@@ -27,6 +27,7 @@ _VALUES = {  # where the words of a value stand, by the kind of thing and the fi
     ("budget", "vat"): "money.vat",
     ("lines", "kind"): "money.here",
     ("lines", "state"): "money.state",
+    ("figures", "per"): "money.per",
     ("partners", "rank"): "rank",
     ("organisations", "kind"): "entry_kind",
     ("areas", "kind"): "entry_kind",
@@ -35,12 +36,18 @@ _MINUS = "\N{MINUS SIGN}"
 _SMALLEST = Decimal("0.1")
 
 
+def as_typed(period: Period, language: Language) -> str:
+    """Give a time as its editor typed it, who finds it back in the file; in another language it is spelled out."""
+    return period.words if language == "nl" else period.spell(language)
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The labels of the site as plain text, and how a text of a plan is quoted where they are to be printed."""
+    """The labels of the site as plain text; how a text is quoted and a time is said where they are to be printed."""
 
     labels: Labels
     quote: Callable[[str], str] = str
+    say_time: Callable[[Period, Language], str] = as_typed
 
     @property
     def language(self) -> Language:
@@ -52,6 +59,10 @@ class Wording:
         if "count" in values:
             key = f"{key}.{'one' if values['count'] == 1 else 'other'}"
         return self.labels.plain(key).format(**values)
+
+    def time(self, period: Period) -> str:
+        """Give a time in the words of its reader."""
+        return self.quote(self.say_time(period, self.language))
 
     def get(self, key: str, default: str = "") -> str:
         """Give a label, or what stands for one that nobody wrote yet."""
@@ -100,7 +111,7 @@ def value(where: Where, field: str, given: object, t: Wording) -> str:
         case bool():
             return t(f"changes.bool.{'true' if given else 'false'}")
         case Period():
-            return t.quote(given.spell(t.language))
+            return t.time(given)
         case Amount():
             return t.quote(spell(given, t.language))
     text = str(given)

@@ -17,6 +17,7 @@ from generator.history.days import Span, day_of, told
 from generator.history.types import Entry, History, Unknown
 from generator.history.words import entries
 from generator.labels import Labels
+from generator.period import Period
 from generator.settings import Settings
 
 __all__ = ["Entry", "History", "Unknown", "read_history", "wrong_since"]
@@ -44,7 +45,7 @@ def read_history(settings: Settings, catalogue: Catalogue, labels: Labels) -> Hi
     span = _span(settings)
     found = told(settings.root, span, drafts=settings.drafts)
     since = span.first if settings.since else None
-    return History(entries(found, catalogue, Wording(labels)), since)
+    return History(entries(found, catalogue, Wording(labels, say_time=Period.tell)), since)
 
 
 def wrong_since(settings: Settings) -> Iterator[Finding]:
