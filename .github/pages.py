@@ -113,7 +113,7 @@ def _fetched() -> str:
     """Fetch the branch and give its commit; nothing where there is no branch yet."""
     if not _git("ls-remote", "origin", f"refs/heads/{BRANCH}"):
         return ""
-    _git("fetch", "--quiet", "--depth=1", "origin", f"refs/heads/{BRANCH}")
+    _git("fetch", "--quiet", "origin", f"refs/heads/{BRANCH}")
     return _git("rev-parse", "FETCH_HEAD")
 
 
