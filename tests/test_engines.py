@@ -17,20 +17,31 @@ class Article(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.depth = 0
-        self.words: list[str] = []
+        self.text = ""
         self.links: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.depth += tag == "article"
         if self.depth:
+            self.text += self.gap(tag)
             self.links += [value for name, value in attrs if name in {"href", "src"} and value]
 
     def handle_endtag(self, tag: str) -> None:
         self.depth -= tag == "article"
+        self.text += self.gap(tag)
 
     def handle_data(self, data: str) -> None:
         if self.depth:
-            self.words += data.split()
+            self.text += data
+
+    @property
+    def words(self) -> list[str]:
+        return self.text.split()
+
+    @staticmethod
+    def gap(tag: str) -> str:
+        """Tell what parts the words around a tag: nothing within a line, such as a coloured word of an example."""
+        return "" if tag in {"a", "code", "span", "strong"} else " "
 
 
 def targets(name: str, article: Article) -> list[str]:
