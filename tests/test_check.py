@@ -276,7 +276,7 @@ def test_an_abbreviation_with_two_meanings_is_told_at_both_places(catalogue_from
         ("<!-- ![](plein.jpg) -->", "", 0),
         ("Lees het [hier](over.md).", "W007", 11),
         ("[![](plein.jpg)](over.md)", "F008", 2),
-        ("Mail naar info@voorbeeld.nl.", "A001", 11),
+        ("Mail naar info@wijk.example.", "A001", 11),
         ("Bel 06 12345678.", "A002", 5),
         ("Vraag het aan mevrouw De Boer.", "A010", 15),
         ("Kom naar de Jan de Boerschool.", "", 0),
@@ -284,7 +284,7 @@ def test_an_abbreviation_with_two_meanings_is_told_at_both_places(catalogue_from
 )
 def test_a_page_written_by_hand_is_looked_at_too(catalogue_from: Read, line: str, code: str, column: int) -> None:
     catalogue, _ = catalogue_from({}, organisations="- {id: school, name: Jan de Boerschool}\n")
-    text = f"# Kop\n\n```\n![](a.png) info@voorbeeld.nl\n```\n\n{line}\n"
+    text = f"# Kop\n\n```\n![](a.png) info@wijk.example\n```\n\n{line}\n"
 
     findings = tuple(page("content/over.md", text, catalogue))
 

@@ -19,7 +19,7 @@ MOVED = "  - Activiteit 'Uitrol' schuift van Q2 2024 naar Q4 2024 (2 kwartalen l
 
 
 def git(folder: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=redactie", "-c", "user.email=redactie@voorbeeld.nl", "-c", "commit.gpgsign=false"]
+    who = ["-c", "user.name=redactie", "-c", "user.email=redactie@wijk.example", "-c", "commit.gpgsign=false"]
     subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True)  # noqa: S607
 
 

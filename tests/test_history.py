@@ -19,7 +19,7 @@ from generator.settings import read_settings
 from generator.site import labels_of, read_site, site_files
 
 ROOT = Path(__file__).parent.parent
-WHO = ["-c", "user.name=Verzonnen Redacteur", "-c", "user.email=redactie@voorbeeld.nl", "-c", "commit.gpgsign=false"]
+WHO = ["-c", "user.name=Verzonnen Redacteur", "-c", "user.email=redactie@wijk.example", "-c", "commit.gpgsign=false"]
 HEAD = "title: Buurtplan\nkind: action-plan\norganisation: n.v.t.\nsummary: Drie zinnen voor bewoners.\n"
 MOVED = "Activiteit 'Uitrol' schuift van 2024 naar 2025 (1 jaar later)."
 NEW = "Dit plan is nieuw op deze site."

@@ -16,7 +16,7 @@ Read = Callable[..., tuple[Catalogue, tuple[Finding, ...]]]
 @pytest.mark.parametrize(
     ("text", "code", "words"),
     [
-        ("mail naar wijk.team@voorbeeld.nl.", "A001", "wijk.team@voorbeeld.nl"),
+        ("mail naar wijk.team@wijk.example.", "A001", "wijk.team@wijk.example"),
         ("wijkteam [at] voorbeeld.nl", "A001", "wijkteam [at] voorbeeld.nl"),
         ("bel 050-123 45 67", "A002", "050-123 45 67"),
         ("bel (050) 1234567", "A002", "(050) 1234567"),
@@ -71,7 +71,7 @@ def told(found: tuple[Finding, ...]) -> list[tuple[str, str, Severity]]:
 
 def test_it_is_an_error_in_a_plan_and_in_a_register(catalogue_from: Read) -> None:
     register = "- {id: wijkteam, name: Wijkteam, telephone: 050-1234567}\n- {id: stad, name: Stad, telephone: 14 050}\n"
-    _, found = catalogue_from({"een": "notes: mail naar een@voorbeeld.nl\n"}, organisations=register)
+    _, found = catalogue_from({"een": "notes: mail naar een@wijk.example\n"}, organisations=register)
     assert told(found) == [
         ("A001", "plans/een.yml", Severity.ERROR),
         ("A002", "plans/registers/organisations.yml", Severity.ERROR),

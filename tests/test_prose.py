@@ -230,7 +230,7 @@ def test_lists_may_be_many_levels_deep() -> None:
         "[x](//elders.nl)",
         "[x](/pad)",
         "[x](../pad)",
-        "[x](mailto:naam@gemeente.nl)",
+        "[x](mailto:naam@wijk.example)",
         "[x](https://)",
         "[x](https://a.nl 'titel')",
         '[x](https://a.nl "titel")',

@@ -144,7 +144,7 @@ def test_a_text_of_several_lines_points_at_its_first() -> None:
         "a: {b: }\n",
         "a: {b: Wie?, c: wat ?}\n",
         "a: https://voorbeeld.nl:80/a#b\n",
-        "a:\n  - https://voorbeeld.nl\n  - mailto:info@voorbeeld.nl\n",
+        "a:\n  - https://voorbeeld.nl\n  - mailto:info@wijk.example\n",
         "a: |\n  - geen lijst\n  sleutel:waarde\n  \tingesprongen\n  \u00a0\n",
         "a: 'een\n  tekst: zo'\n",
         "a: -34\n",

@@ -75,7 +75,7 @@ PIECES = st.sampled_from(
             "++",
             "==",
         ),
-        *("https://a.nl", "a@b.nl", "*[a]: b", "[x]: y", "woord", "é", "\u00a0", "\u200b", "\ufeff", "\U0001f600"),
+        *("https://a.nl", "a@b.example", "*[a]: b", "[x]: y", "woord", "é", "\u00a0", "\u200b", "\ufeff", "\U0001f600"),
     ]
 )
 
