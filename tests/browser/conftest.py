@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from chromium import chromium
-from playwright.sync_api import Browser
+from chromium import PATIENCE, chromium
+from playwright.sync_api import Browser, Page
 from server import FOLDER, served
 from site_pages import BuiltSite
 
@@ -48,3 +48,12 @@ def browser() -> Iterator[Browser]:
     """Start the one Chromium of these tests."""
     with chromium() as started:
         yield started
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[Page]:
+    """Open a page in which nothing moves by itself."""
+    page = browser.new_page(reduced_motion="reduce")
+    page.set_default_timeout(PATIENCE)
+    yield page
+    page.close()

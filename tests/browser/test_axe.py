@@ -1,21 +1,11 @@
 """axe-core on every page, in light and dark, wide and narrow."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe import audit, audit_all, prepare
-from chromium import PATIENCE
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from site_pages import BuiltSite
-
-
-@pytest.fixture(scope="module")
-def visitor(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(reduced_motion="reduce")
-    page.set_default_timeout(PATIENCE)
-    yield page
-    page.close()
 
 
 def test_every_page(visitor: Page, site: BuiltSite, subtests: pytest.Subtests) -> None:

@@ -6,21 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import PATIENCE
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from site_pages import BuiltSite
 
 HERE = Path(__file__).parent
 SCRIPTS = tuple((HERE / name).read_text("utf-8") for name in ("colours.js", "keyboard.js"))
 WIDE, NARROW = 1280, 320
-
-
-@pytest.fixture(scope="module")
-def visitor(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(reduced_motion="reduce")
-    page.set_default_timeout(PATIENCE)
-    yield page
-    page.close()
 
 
 @pytest.fixture

@@ -13,14 +13,6 @@ PROBE = (Path(__file__).parent / "seen.js").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
-def visitor(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(reduced_motion="reduce")
-    page.set_default_timeout(PATIENCE)
-    yield page
-    page.close()
-
-
-@pytest.fixture(scope="module")
 def plain(browser: Browser) -> Iterator[Page]:
     """Open a page that runs no script."""
     page = browser.new_page(reduced_motion="reduce", java_script_enabled=False)

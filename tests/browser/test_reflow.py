@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import PATIENCE
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from site_pages import BuiltSite
 
 PROBE = (Path(__file__).parent / "reflow.js").read_text("utf-8")
@@ -26,14 +25,6 @@ VIEWS = {
     "spaced": (1280, 1024, SPACED),
     "200 % text": (1280, 1024, LARGE),
 }
-
-
-@pytest.fixture(scope="module")
-def visitor(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(reduced_motion="reduce")
-    page.set_default_timeout(PATIENCE)
-    yield page
-    page.close()
 
 
 def test_every_page(visitor: Page, site: BuiltSite, subtests: pytest.Subtests) -> None:
