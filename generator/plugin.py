@@ -7,7 +7,7 @@ something is wrong every page shows what, and the next good save brings the site
 import os
 import signal
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,20 +16,24 @@ from typing import Any, Literal
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from generator.attachments import is_hidden
 from generator.errors import InvalidPlans, PlansError
 from generator.finish import finish
 from generator.model.text import escape
-from generator.report import as_text, summary
-from generator.settings import Settings, read_settings
+from generator.report import summary
+from generator.report.refusal import refusal
+from generator.settings import Settings, read_settings, settings_from
 from generator.site import has_errors, navigation, problem_files, read_site, site_files, theme_values
 from generator.sitefile import SiteFile
 
 _log = get_plugin_logger("plans")
 
+_EPOCH = date(1970, 1, 1)
 _HOME = "index.md"
 _GUIDE = "redactie/"
 
@@ -74,6 +78,8 @@ class PlansPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as
         super().__init__()
         self.serving = False
         self.made = Made()
+        self.refused = ""  # what MkDocs says of settings that it does not take
+        self.settings: Settings | None = None  # as they were when they could last be read
         # The pages of the last good save: whoever looks at one of them must see what is wrong now.
         self.known: frozenset[str] = frozenset()
 
@@ -89,13 +95,16 @@ class PlansPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as
         """Read and check everything, and write out the navigation before MkDocs reads it."""
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         config.watch += [str(root / name) for name in ("plans", "templates") if (root / name).is_dir()]
+        settings = self.settings or _unread(root)
         try:
-            settings = self._settings(config)
+            self.settings = settings = self._settings(config)
+            config.theme["language"] = settings.language
             config.extra.update(theme_values(settings))
             _check_theme(config)
             self.made = _make(settings)
         except InvalidPlans as invalid:
-            self._wrong(as_text(invalid.findings, settings.language), 1)
+            stays = not self.serving and Path(config.site_dir).is_dir()
+            self._wrong(refusal(invalid.findings, settings.language, stays=stays), 1)
             self.made = Made(problem_files(invalid.findings, settings), wrong=True)
         except PlansError as error:
             bare = isinstance(error, _ThemeError)
@@ -108,6 +117,8 @@ class PlansPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, in place of hand-written ones with the same name."""
         content = Path(config.docs_dir).name
+        for file in [file for file in files if is_hidden(file.src_uri)]:
+            files.remove(file)
         for file in files.documentation_pages():
             file.edit_uri = f"{content}/{file.src_uri}"
         for page in self._pages(files):
@@ -131,6 +142,17 @@ class PlansPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as
             env.loader = DictLoader({"main.html": _BARE, "404.html": "", "sitemap.xml": ""})
         return env
 
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+        """Go on while `mkdocs.yml` cannot be read: with the settings as they were, every page shows what is wrong."""
+
+        def rebuild() -> None:
+            if self._can_be_read(config):
+                builder()
+            else:
+                builder(config)
+
+        server.builder = rebuild
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the site as `plans finish` does."""
         try:
@@ -142,7 +164,28 @@ class PlansPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as
         if not config.use_directory_urls:
             raise PlansError("Zet use_directory_urls in mkdocs.yml op true: zo verwijzen de pagina's naar elkaar.")
         path = Path(config.config_file_path or "mkdocs.yml").resolve()
-        return read_settings(path, _today(), drafts=self.serving)
+        settings = read_settings(path, _today(), drafts=self.serving)
+        if self.refused and not has_errors(settings.findings):
+            raise PlansError(
+                f"MkDocs neemt {path.name} niet aan. Kijk wat daar het laatst is veranderd. ({self.refused})"
+            )
+        return settings
+
+    def _can_be_read(self, config: MkDocsConfig) -> bool:
+        """Tell whether MkDocs can read its settings; where it cannot, its own answer is a traceback."""
+        self.refused = ""
+        try:
+            if has_errors(self._settings(config).findings):
+                return False
+            tried = MkDocsConfig(config.config_file_path)
+            with Path(config.config_file_path).open("rb") as file:
+                tried.load_file(file)
+            self.refused = "; ".join(f"{key}: {error}" for key, error in tried.validate()[0])
+        except PlansError:
+            return False
+        except MkDocsException as error:
+            self.refused = " ".join(str(error).split())
+        return not self.refused
 
     def _wrong(self, said: str, status: int) -> Made:
         """End a build with this text; in the preview, log it and give the page that shows it."""
@@ -164,6 +207,11 @@ class PlansPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as
             if not (guide and uri.startswith(_GUIDE)):
                 yield SiteFile(uri, page.content)
         yield from guide
+
+
+def _unread(root: Path) -> Settings:
+    """Give settings for the page that tells why there are none."""
+    return settings_from({}, root, _EPOCH)
 
 
 def _interrupt(*_: object) -> None:

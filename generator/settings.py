@@ -10,6 +10,8 @@ import yaml
 
 from generator.errors import Finding, PlansError
 from generator.house import DEFAULT, House, read_house
+from generator.options import read_options, wrong_options
+from generator.reader import Mapping
 from generator.since import Since, read_since
 
 
@@ -21,7 +23,8 @@ class Settings:
     status is draft, for the preview. `site_url` is the address of the site, empty where none is known.
     `edit_url` is the address before which a file's path makes an
     editing page; empty where there is none. `since` is from when on changes are told, `automatic` says that
-    nobody looks on, so that what lacks must stop the build. `findings` tells what is wrong with the settings.
+    nobody looks on, so that what lacks must stop the build. `options` is `mkdocs.yml` with the place of every word,
+    `findings` tells what is wrong with it.
     """
 
     root: Path
@@ -38,6 +41,7 @@ class Settings:
     house: House = DEFAULT
     since: Since | None = None
     automatic: bool = False
+    options: Mapping | None = None
     findings: tuple[Finding, ...] = ()
 
 
@@ -49,35 +53,43 @@ _Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 
 def read_settings(config: Path, today: date, *, drafts: bool = False) -> Settings:
-    """Read the settings from a `mkdocs.yml`; raises `PlansError` where it cannot be read."""
+    """Read the settings from a `mkdocs.yml`.
+
+    Raises `InvalidPlans` with what is wrong with it where it cannot be read, `PlansError` where it is not there.
+    """
     try:
-        text = config.read_text("utf-8")
+        data = config.read_bytes()
+        options, advice = read_options(data, config.name)
+        text = data.decode("utf-8-sig")
         values = yaml.load(text, Loader=_Loader)  # noqa: S506 - it is a safe loader
     except FileNotFoundError:
         raise PlansError(
             f"Er is geen {config.name} in {config.parent}. Start de opdracht in de map van de site."
         ) from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, yaml.YAMLError) as error:
         raise PlansError(f"{config} kan niet gelezen worden: {' '.join(str(error).split())}") from None
-    if not isinstance(values, dict):
-        raise PlansError(f"{config} bevat geen instellingen.")
     settings = settings_from(values, config.parent.resolve(), today, drafts=drafts)
     house, findings = read_house(text, config.name, (settings.content, settings.templates / "theme"))
     since, wrong = read_since(text, config.name)
-    return replace(settings, house=house, since=since, automatic=_automatic(), findings=(*findings, *wrong))
+    languages = sorted(path.stem for path in (settings.templates / "labels").glob("*.yml"))
+    told, lines = {each.place for each in findings}, {each.place.line for each in findings}
+    others = (each for each in wrong_options(options, languages, _folders(config.parent)) if each.place not in told)
+    return replace(
+        settings,
+        language=settings.language if settings.language in languages else "nl",
+        house=house,
+        since=since,
+        automatic=_automatic(),
+        options=options,
+        findings=(*(each for each in advice if each.place.line not in lines), *findings, *wrong, *others),
+    )
 
 
 def settings_from(values: dict[str, Any], root: Path, today: date, *, drafts: bool = False) -> Settings:
-    """Take the settings from the values of a `mkdocs.yml` whose folder is `root`; raises `PlansError` as above."""
-    extra: Any = values.get("extra") or {}
-    theme: Any = values.get("theme") or {}
-    nav: Any = values.get("nav") or []
-    if not isinstance(extra, dict):
-        raise PlansError(
-            "Onder 'extra' in mkdocs.yml horen regels als 'edit_url: https://...', geen lijst of los woord."
-        )
-    if not isinstance(nav, list):
-        raise PlansError("Achter 'nav' in mkdocs.yml hoort een lijst, met op elke regel een streepje en een pagina.")
+    """Take the settings from the values of a `mkdocs.yml` whose folder is `root`; what is of no use is passed over."""
+    extra, theme, nav = values.get("extra"), values.get("theme"), values.get("nav")
+    edit_url = extra.get("edit_url") if isinstance(extra, dict) else None
+    language = theme.get("language") if isinstance(theme, dict) else None
     return Settings(
         root=root,
         today=today,
@@ -85,12 +97,16 @@ def settings_from(values: dict[str, Any], root: Path, today: date, *, drafts: bo
         content=root / (values.get("docs_dir") or "content"),
         templates=root / "templates",
         site=root / (values.get("site_dir") or "site"),
-        language=(theme.get("language") if isinstance(theme, dict) else None) or "nl",
-        site_url=values.get("site_url") or "",
-        edit_url=extra.get("edit_url") or "",
-        nav=tuple(nav),
+        language=str(language or "nl"),
+        site_url=str(values.get("site_url") or ""),
+        edit_url=str(edit_url or ""),
+        nav=tuple(nav) if isinstance(nav, list) else (),
         drafts=drafts,
     )
+
+
+def _folders(root: Path) -> list[str]:
+    return sorted(path.name for path in root.iterdir() if path.is_dir() and not path.name.startswith("."))
 
 
 def _automatic() -> bool:

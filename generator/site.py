@@ -8,14 +8,20 @@ completes what the engine built.
 """
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import Any
 
 from generator.catalogue import Catalogue, catalogue, read_catalogue
 from generator.check import check
+from generator.check.attachments import beside_pages
+from generator.check.front import front
+from generator.check.known import Known
+from generator.check.menu import menu
+from generator.check.page_links import page_links
 from generator.check.pages import page as wrong_page
-from generator.errors import Finding, Severity
+from generator.errors import Finding, InvalidPlans, Severity
 from generator.history import read_history, wrong_since
 from generator.house import dark, light
 from generator.labels import Labels, read_labels
@@ -23,7 +29,8 @@ from generator.model.registers import Registers
 from generator.pages import guide_pages, pages
 from generator.pages.embed.check import wrong_embeds
 from generator.pages.embed.find import content_pages, read_page
-from generator.pages.view import make_site
+from generator.pages.uris import uris
+from generator.pages.view import FOLDERS, make_site
 from generator.render import address, environment, render
 from generator.report import GUIDE, guide_to, sentences, summary
 from generator.settings import Settings
@@ -32,18 +39,19 @@ from generator.sitefile import SiteFile
 
 def read_site(settings: Settings) -> tuple[Catalogue, tuple[Finding, ...]]:
     """Read and check everything; gives all that could be read and every finding, in the order of the files."""
-    with _collector_at_rest():
+    with collector_at_rest():
         everything, findings = read_catalogue(settings.plans, settings.plans.name)
         checked = tuple(check(everything, settings.today))
     by_hand = (*wrong_embeds(settings, everything), *_wrong_pages(settings, everything))
-    found = (*settings.findings, *findings, *checked, *by_hand, *wrong_since(settings))
+    beside = (each for name in _other_files(settings) for each in beside_pages(name))
+    found = (*settings.findings, *findings, *checked, *by_hand, *beside, *wrong_since(settings))
     return everything, tuple(
         sorted(found, key=lambda each: (each.place.file, each.place.line, each.place.column, each.code))
     )
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Keep Python from looking for garbage among plans: there is none, and of many it takes a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
@@ -55,9 +63,50 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _wrong_pages(settings: Settings, everything: Catalogue) -> Iterator[Finding]:
-    """Find what is wrong with the pages written by hand, apart from what they show of the plans."""
-    for path in content_pages(settings):
-        yield from wrong_page(path.relative_to(settings.root).as_posix(), read_page(path), everything)
+    """Find what is wrong with the menu and the pages written by hand, apart from what they show of the plans."""
+    if not settings.content.is_dir():
+        return  # told where the settings name it
+    texts: dict[str, str] = {}
+    names = {path.relative_to(settings.content).as_posix(): path for path in content_pages(settings)}
+    for uri, path in names.items():
+        name = path.relative_to(settings.root).as_posix()
+        try:
+            texts[uri] = read_page(path, name)
+        except InvalidPlans as invalid:
+            yield from invalid.findings
+    known = _known(settings, everything, names)
+    if settings.options:
+        # What no plan names today the menu may name all the same: it shows it as soon as one does.
+        perhaps = {f"{folder}/index.md" for kind, folder in FOLDERS.items() if kind not in ("glossary", "guide")}
+        perhaps.add(f"{FOLDERS['glossary']}.md")
+        yield from menu(settings.options, replace(known, pages={*known.pages, *perhaps}))
+    for uri, text in texts.items():
+        name = names[uri].relative_to(settings.root).as_posix()
+        yield from front(name, text)
+        yield from wrong_page(name, text, everything)
+        yield from page_links(name, uri, texts, known)
+
+
+def _known(settings: Settings, everything: Catalogue, by_hand: Iterable[str]) -> Known:
+    """Gather what will stand on the site; files that could not be read may give pages in any folder."""
+    public = [file for file in everything.plans if settings.drafts or file.plan.status != "draft"]
+    made = set(uris(catalogue(public, everything.registers)))
+    theme = settings.templates / "theme" / "assets"
+    files = {path.relative_to(theme.parent).as_posix() for path in theme.rglob("*") if path.is_file()}
+    folder = settings.content
+    files |= {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    return Known(
+        pages={*(uri for uri in made if uri.endswith(".md")), *by_hand},
+        files=files - set(by_hand) | {uri for uri in made if not uri.endswith(".md")},
+        drafts=set(uris(everything)) - made,
+        unsure=frozenset(FOLDERS.values()) if everything.unread else (),
+    )
+
+
+def _other_files(settings: Settings) -> list[str]:
+    """Give the files beside the pages written by hand, as findings call them."""
+    found = (path for path in settings.content.rglob("*") if path.is_file() and path.suffix != ".md")
+    return sorted(path.relative_to(settings.root).as_posix() for path in found)
 
 
 def site_files(everything: Catalogue, settings: Settings) -> tuple[SiteFile, ...]:
@@ -124,10 +173,12 @@ def _is_index(file: SiteFile) -> bool:
 def problem_files(findings: Sequence[Finding], settings: Settings) -> tuple[SiteFile, ...]:
     """Make the page that the live preview shows while the plans hold errors, and the guide that explains them."""
     labels = labels_of(settings)
-    told = [(finding, sentences(finding, settings.language)) for finding in findings]
+    errors_first = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
+    told = [(finding, sentences(finding, settings.language)) for finding in errors_first]
     env = environment(settings.templates, labels, {})
-    said = summary(findings, settings.language)
-    guide = tuple(guide_pages(make_site(settings, catalogue((), Registers()), labels)))
+    said, guide = summary(findings, settings.language), tuple[SiteFile, ...]()
+    with suppress(InvalidPlans):  # then one of its own pages is what is wrong
+        guide = tuple(guide_pages(make_site(settings, catalogue((), Registers()), labels)))
     explained = any(address(page.uri) == f"/{GUIDE}" for page in guide)
     body = render(env, "pages/findings.md", told=told, summary=said, guide_to=guide_to if explained else None)
     title = str(labels("findings.title"))

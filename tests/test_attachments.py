@@ -12,6 +12,7 @@ from generator.catalogue import Catalogue
 from generator.errors import Finding, Severity
 from generator.pages import attachments, content_pictures
 from generator.pages.view import Site
+from generator.report import sentences
 
 Read = Callable[..., tuple[Catalogue, tuple[Finding, ...]]]
 
@@ -46,6 +47,29 @@ def test_what_could_run_in_a_browser_is_refused_and_what_is_not_named_is_told(ca
         ("F010", Severity.ERROR, "plans/a.yml", 8, "kaart.svg"),
         ("F011", Severity.ADVICE, "plans/a/start.html", 0, "start.html"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "words"),
+    [
+        ("brief.doc", "F015", "Opslaan als pdf of docx"),
+        ("foto.heic", "F015", "Opslaan als jpg of png"),
+        ("kaart.dwg", "F015", "Opslaan als pdf"),
+        ("alles.zip", "F014", "pak het uit"),
+        ("pagina.html", "F010", "sla het op als pdf"),
+    ],
+)
+def test_what_cannot_be_published_is_told_with_what_can(
+    catalogue_from: Read, tmp_path: Path, name: str, code: str, words: str
+) -> None:
+    path = tmp_path / "plans" / "a" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"x")
+
+    (found,) = catalogue_from({"a": f"documents: [{{title: Stuk, file: {name}}}]\n"})[1]
+
+    assert (found.code, found.place.line) == (code, 5)
+    assert words in sentences(found).help
 
 
 @pytest.mark.usefixtures("folder")

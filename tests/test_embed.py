@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import Finding, PlansError, Severity
+from generator.errors import Finding, InvalidPlans, PlansError, Severity
 from generator.labels import read_labels
 from generator.load import PlanFile
 from generator.pages import writer
 from generator.pages.embed import embedded
 from generator.pages.embed.check import holds, wrong_embeds
-from generator.pages.embed.find import content_pages, embeds_in
+from generator.pages.embed.find import content_pages, embeds_in, read_page
 from generator.pages.embed.fit import fit
 from generator.pages.embed.words import PARTS, Kind, read_words
 from generator.pages.view import Site
@@ -260,6 +260,7 @@ def test_a_line_with_more_on_it_is_advice(site: Site) -> None:
 
     assert [(each.code, each.severity, each.place.line, each.place.column) for each in found] == [
         ("E008", Severity.ADVICE, 1, 5),
+        ("E010", Severity.ADVICE, 2, 1),
         ("E008", Severity.ADVICE, 3, 3),
     ]
 
@@ -276,14 +277,47 @@ def test_a_finding_has_its_place(site: Site) -> None:
 def test_every_message_about_embeds_is_given() -> None:
     codes = {code for code in messages() if code.startswith("E0")}
 
-    assert codes == {"E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008"}
+    assert codes == {"E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009", "E010"}
 
 
-def test_a_page_that_is_no_utf_8_is_one_sentence(site: Site) -> None:
-    (site.settings.content / "index.md").write_bytes("# Één\n".encode("cp1252"))
+def test_a_page_that_is_no_utf_8_is_told_at_its_line(site: Site) -> None:
+    path = site.settings.content / "index.md"
+    path.write_bytes("# Welkom\n\nÉén [[x]]\n".encode("cp1252"))
 
-    with pytest.raises(PlansError, match=r"index\.md kan niet gelezen worden"):
-        list(wrong_embeds(site.settings, site.catalogue))
+    assert list(wrong_embeds(site.settings, site.catalogue)) == []
+    with pytest.raises(InvalidPlans) as refused:
+        read_page(path, "content/index.md")
+    assert [(each.code, each.place.file, each.place.line) for each in refused.value.findings] == [
+        ("Y004", "content/index.md", 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[plan buurtplan: geld]",
+        "[[plan buurtplan: geld]",
+        "[[plan buurtplan: geld",
+        "[plan buurtplan: geld]]",
+        "{{plan buurtplan: geld}}",
+        "  {{ plan buurtplan: geld }}  ",
+        "<<plan buurtplan: geld>>",
+        "((plan buurtplan: geld))",
+    ],
+)
+def test_brackets_that_are_almost_right_are_told_with_the_right_ones(site: Site, line: str) -> None:
+    (found,) = wrong(site, f"Tekst.\n\n{line}\n")
+
+    assert (found.code, found.place.line) == ("E009", 3)
+    assert sentences(found).help == "typ op deze regel alleen: [[plan buurtplan: geld]]"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[plan b](over.md)", "[plan b]: over.md", "\\[[plannen]]", "(wijken)", "plannen", "[ ] wijken", "[over ons]"],
+)
+def test_other_text_between_brackets_is_text(site: Site, line: str) -> None:
+    assert wrong(site, f"{line}\n") == []
 
 
 def test_a_byte_order_mark_is_no_trouble(site: Site) -> None:

@@ -60,6 +60,14 @@ def is_like_an_address(text: str) -> bool:
     return _LIKE_AN_ADDRESS.match(text) is not None
 
 
+def mended(text: str) -> str:
+    """Give the address that was meant, with https; nothing where that cannot be told."""
+    start = _SCHEME.match(text)
+    rest = text[start.end() :] if start else text
+    meant = f"https://{''.join(rest.split())}"
+    return meant if _HOST.fullmatch(_host(meant)) and not rest.startswith("#") else ""
+
+
 def _fields(node: Node, under: str = "") -> Iterator[tuple[str, Scalar]]:
     if isinstance(node, Scalar):
         if under in _ADDRESS | _PERHAPS:
@@ -93,43 +101,35 @@ def _in_text(text: str) -> Iterator[tuple[str, Finding]]:
         if words and says_nothing(words):
             yield f"[{found['words']}]", Finding("W007", nowhere, {"text": words}, Severity.ADVICE)
     for found in _REVERSED.finditer(text):
-        values = {"text": found[0], "suggestion": f"[{found['words']}]({_mended(found['target'])})"}
+        values = {"text": found[0], "suggestion": f"[{found['words']}]({mended(found['target'])})"}
         yield found[0], Finding("W005", nowhere, values)
     rest = _REVERSED.sub("", _LINK.sub("", text))
     for bare in dict.fromkeys(_BARE.findall(rest)):
-        values = {"text": bare, "suggestion": f"[...]({_mended(bare)})"}
+        values = {"text": bare, "suggestion": f"[...]({mended(bare)})"}
         yield bare, Finding("W006", nowhere, values, Severity.ADVICE)
 
 
 def _no_link(text: str, words: str, target: str) -> Finding:
     """Word why a link does not work, with how it should be where that can be told."""
-    mended = f"#{slugify(target)}" if target.startswith("#") else _mended(target)
+    meant = f"#{slugify(target)}" if target.startswith("#") else mended(target)
     if _is_local(target):
         return Finding("W003", Place(""), {"text": target})
-    if not mended:
+    if not meant:
         return Finding("W002", Place(""), {"text": target}, Severity.ADVICE)  # brackets may be meant as they are
-    return Finding("W005", Place(""), {"text": text, "suggestion": f"[{words}]({mended})"})
+    return Finding("W005", Place(""), {"text": text, "suggestion": f"[{words}]({meant})"})
 
 
 def _of_address(text: str, place: Place) -> Iterator[Finding]:
     """Tell what is wrong with one address: how it is written, where it leads, and that it is not secure."""
-    mended = _mended(text)
+    meant = mended(text)
     if _is_local(text):
         yield Finding("W003", place, {"text": text})
-    elif mended and mended != text and not text.startswith("http://"):
-        yield Finding("W001", place, {"text": text, "suggestion": mended})
-    elif not mended:
+    elif meant and meant != text and not text.startswith("http://"):
+        yield Finding("W001", place, {"text": text, "suggestion": meant})
+    elif not meant:
         yield Finding("W002", place, {"text": text})
     elif text.startswith("http://"):
-        yield Finding("W004", place, {"text": text, "suggestion": mended}, Severity.ADVICE)
-
-
-def _mended(text: str) -> str:
-    """Give the address that was meant, with https; nothing where that cannot be told."""
-    start = _SCHEME.match(text)
-    rest = text[start.end() :] if start else text
-    meant = f"https://{''.join(rest.split())}"
-    return meant if _HOST.fullmatch(_host(meant)) and not rest.startswith("#") else ""
+        yield Finding("W004", place, {"text": text, "suggestion": meant}, Severity.ADVICE)
 
 
 def _is_local(text: str) -> bool:

@@ -5,12 +5,12 @@ from difflib import get_close_matches
 from typing import TypeAlias
 
 from generator.catalogue import Catalogue, Register, spelling
-from generator.errors import Finding, Place, Severity
+from generator.errors import Finding, InvalidPlans, Place, Severity
 from generator.finances import finances
 from generator.model.plan import Plan
 from generator.model.text import slugify
 from generator.outline import outline
-from generator.pages.embed.find import Embed, content_pages, embeds_in, read_page
+from generator.pages.embed.find import Embed, How, content_pages, embeds_in, read_page
 from generator.pages.embed.words import PARTS, Asked, Words, read_words
 from generator.settings import Settings
 from generator.timeline import groups
@@ -18,6 +18,9 @@ from generator.timeline import groups
 Wrong: TypeAlias = tuple[str, Mapping[str, str]]
 
 _MOST_SUGGESTIONS = 10
+
+# What looks like an embed and is none, by why it is not.
+_CODES: Mapping[How, str] = {"among": "E008", "almost": "E009", "indented": "E010"}
 
 # What no plan lacks: a quarter in which nothing happens says so.
 _OF_EVERY_PLAN = ("card", "facts", "quarter")
@@ -27,14 +30,19 @@ def wrong_embeds(settings: Settings, catalogue: Catalogue) -> Iterator[Finding]:
     """Find embeds that would show nothing: of words, plans and parts that are not there, and of drafts."""
     words = read_words(settings.templates / "labels", settings.language)
     for path in content_pages(settings):
-        page = read_page(path)
+        name = path.relative_to(settings.root).as_posix()
+        try:
+            page = read_page(path, name)
+        except InvalidPlans:
+            continue  # told with what is wrong with the page itself
         for embed in embeds_in(page):
-            place = _place(path.relative_to(settings.root).as_posix(), page, embed)
+            place = _place(name, page, embed)
             if embed.alone:
                 found = _wrong(embed.text, words, catalogue, drafts=settings.drafts)
                 yield from (Finding(code, place, values) for code, values in found)
             elif words.read(embed.text):
-                yield Finding("E008", place, {"text": embed.text}, Severity.ADVICE)
+                severity = Severity.ERROR if embed.how == "almost" else Severity.ADVICE
+                yield Finding(_CODES[embed.how], place, {"text": embed.text}, severity)
 
 
 def _place(name: str, page: str, embed: Embed) -> Place:
