@@ -9,6 +9,7 @@ import pytest
 
 from generator.catalogue import catalogue, read_catalogue
 from generator.check import check
+from generator.cli import plans
 from generator.errors import Finding, InvalidPlans, Place
 from generator.guide import parts_of
 from generator.guide.handbook import FILES, handbook, part_names
@@ -22,7 +23,7 @@ from generator.money import parse_amount
 from generator.pages import guide_pages
 from generator.pages.view import FOLDERS, make_site
 from generator.period import parse_period
-from generator.report import GUIDE, messages, pieces, severities
+from generator.report import GUIDE, as_text, messages, pieces, severities
 from generator.settings import Settings
 from generator.site import problem_files
 
@@ -176,6 +177,42 @@ def test_residents_do_not_find_the_guide_in_a_search(page: str) -> None:
 )
 def test_every_example_can_stand_in_a_plan(plan_from: Callable[..., PlanFile], example: str) -> None:
     plan_from(example)
+
+
+def test_the_message_that_is_shown_is_what_the_check_says(tmp_path: Path) -> None:
+    shown = re.findall(r"^```\n(fout.*?)^```", WRITTEN["redactie/meldingen.md"], re.MULTILINE | re.DOTALL)[0]
+    path = tmp_path / "beijum.yml"
+    path.write_text(
+        "title: Wijkplan\nkind: neighbourhood-plan\norganisation: n.t.b.\nsummary: |\n  Er komt een feest.\n"
+        "activities:\n  - title: Buurtfeest\n    wanneer: mei 2025\n",
+        "utf-8",
+    )
+
+    with pytest.raises(InvalidPlans) as invalid:
+        load_plan(path, "plans/beijum.yml")
+
+    assert as_text(invalid.value.findings).startswith(shown)
+
+
+def test_every_command_of_the_guide_is_one() -> None:
+    pages = "\n".join(WRITTEN.values())
+    typed = re.findall(r"^plans (.+)$", pages, re.MULTILINE) + re.findall(r"`plans ([^`]+)`", pages)
+
+    assert {each.split()[0] for each in typed} >= {"new", "check", "fmt", "trace", "diff", "serve"}
+    for each in typed:
+        name, *arguments = each.split()
+        command = plans if name == "--help" else plans.commands[name]
+        known = {option for param in command.params for option in param.opts} | {"--help"}
+        assert {part for part in (name, *arguments) if part.startswith("--")} <= known, each
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_code_and_field_is_one_step_from_a_list(language: str) -> None:
+    pages = shown(language)
+    listed = re.findall(r'<li><a href="#([^"]+)">', pages["redactie/meldingen.md"])
+
+    assert listed == [code.lower() for code in sorted(messages())]
+    assert '<li><a href="#plan--budget">budget</a></li>' in pages["redactie/velden.md"]
 
 
 def listed_under(heading: str) -> list[str]:

@@ -2,18 +2,26 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from jsonschema import Draft7Validator
+from pydantic import TypeAdapter, ValidationError
 
 from generator.catalogue import REGISTERS
 from generator.cli import main
+from generator.guide.scalars import SCALARS
 from generator.guide.schema import plan_schema, register_schema, schema_files
+from generator.guide.snippets import AMOUNTS, BY_PERIOD, MEASURED, PERIODS
 from generator.load import dutch
+from generator.load.places import find, plain
+from generator.model.text import Slug, Target
+from generator.model.values import AmountOrGap, AmountsByPeriod, Measurements, ShareValue, When
+from generator.reader import read_text
 
 ROOT = Path(__file__).parent.parent
 VALID = [*sorted((ROOT / "tests/cases/valid").glob("*.yml")), *sorted((ROOT / "plans").glob("*.yml"))]
@@ -66,7 +74,7 @@ def test_a_register_is_a_list_of_its_entries(name: str) -> None:
     ("name", "wrong"),
     [
         ("areas", "[{id: texel, name: Texel, kind: eiland}]"),
-        ("areas", "[{id: texel, name: Texel, inhabitants: 13.800}]"),
+        ("areas", "[{id: texel, name: Texel, inhabitants: ca. 13800}]"),
         ("organisations", "[{id: Met Spatie, name: X}]"),
         ("organisations", "[{id: x}]"),
         ("themes", "[{id: x, name: X, naam: Y}]"),
@@ -81,8 +89,8 @@ def test_a_mistake_in_a_register_is_refused(name: str, wrong: str) -> None:
 def test_a_dutch_word_is_answered_with_the_key_that_is_meant(word: str, keys: str) -> None:
     schema = plan_schema()
     parts = [schema, *schema["definitions"].values()]
-    answers = [part["properties"][word] for part in parts if word in part["properties"]]
-    refused = [answer["errorMessage"] for answer in answers if "doNotSuggest" in answer]
+    answers = [answer for part in parts for answer in part.get("allOf", ())]
+    refused = [answer["errorMessage"] for answer in answers if answer["properties"].get(word) is False]
     registers_only = {"aliases", "name", "website", "telephone", "inhabitants"}
     assert refused or word in keys.split() or {*keys.split()} <= registers_only
     assert all(any(f"'{key}'" in said for key in keys.split()) for said in refused)
@@ -91,6 +99,89 @@ def test_a_dutch_word_is_answered_with_the_key_that_is_meant(word: str, keys: st
 @pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
 def test_what_can_be_read_is_allowed(path: Path) -> None:
     assert mistakes(read(path.read_text("utf-8"))) == []
+
+
+QUALIFIERS = ("", "ruim ", "om en nabij de ", "± ", "tot maximaal ")
+CURRENCIES = ("", "€ ", "€", "EUR ", "euro ")
+FIGURES = (
+    *("35550", "35.550", "35 550", "35\u00a0550", "12.560,-", "12.560,--", "12.560, =", "12,50", "0", "-500", "+5"),
+    *("3,3 miljoen", "5 mln", "1,2 mld.", "10k", "100 duizend", "12.560 euro", "15-20", "15 \u2013 20", "15 t/m 20"),
+    *("15 à 20", "van 10 tot 20", "tussen 15 en 20", "10.000 tot en met 20.000", "€ 15 - € 20", "15-20 miljoen"),
+)
+RATES = ("", " per jaar", " per 15 minuten", "/uur", " jaarlijks", " p.j.", " + p.m.", " plus pro memorie", " maximaal")
+WITHOUT_FIGURES = (
+    "p.m.",
+    "PM",
+    "p. m.",
+    "pro memorie",
+    "€ p.m.",
+    "p.m. per jaar",
+    "Onbekend",
+    " N.v.t. ",
+    "zie bijlage",
+)
+
+
+def test_every_spelling_of_an_amount_that_can_be_read_is_allowed() -> None:
+    spelled = ["".join(words) for words in product(QUALIFIERS, CURRENCIES, FIGURES, RATES)]
+    read_well = [each for each in (*spelled, *WITHOUT_FIGURES) if is_read(AmountOrGap, each)]
+    schema = Draft7Validator(SCALARS[AmountOrGap])
+
+    assert len(read_well) > 2000
+    assert [each for each in read_well if not schema.is_valid(each)] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        (AmountOrGap, ["veel", "B014", "35.55.5", "35.5501", "35 5500", "1.23", "€", "x5", ""]),
+        (AmountsByPeriod, ["p.m.", "5000", "veel"]),
+        (ShareValue, ["3/0", "helft", "-1", "1,2,3", "%", "1e3"]),
+        (Slug, ["step_plans", "Mijn doel", "-x", "é"]),
+        (Target, ["Step_plans", "a b", "_x"]),
+    ],
+    ids=["amount", "amounts", "share", "id", "target"],
+)
+def test_what_is_refused_cannot_be_read(kind: object, typed: list[str]) -> None:
+    schema = Draft7Validator(SCALARS[kind])
+    assert [each for each in typed if schema.is_valid(each)] == []
+    assert [each for each in typed if is_read(kind, each)] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        (AmountsByPeriod, ["n.v.t.", "Onbekend", " zie bijlage "]),
+        (ShareValue, ["12", "12,5 %", "2/3", ".5", "5.", "100%", " 40 % "]),
+        (Slug, ["kansrijke-start", "012", "2024-start"]),
+        (Target, ["step_plans", "kansrijke-start", "website_text"]),
+    ],
+    ids=["amounts", "share", "id", "target"],
+)
+def test_what_is_allowed_can_be_read(kind: object, typed: list[str]) -> None:
+    schema = Draft7Validator(SCALARS[kind])
+    assert [each for each in typed if not schema.is_valid(each)] == []
+    assert [each for each in typed if not is_read(kind, each)] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "offered"),
+    [(When, PERIODS), (AmountOrGap, AMOUNTS), (AmountsByPeriod, [BY_PERIOD]), (Measurements, MEASURED)],
+    ids=["period", "amount", "amounts", "measured"],
+)
+def test_what_is_offered_as_a_value_can_be_read(kind: object, offered: Iterable[Mapping[str, str]]) -> None:
+    for each in offered:
+        typed = re.sub(r"\$\{\d+:([^}]*)\}", r"\1", each["body"])
+        value = plain(find(read_text(f"x: {typed}\n".encode(), "x").root, ("x",)))
+        assert is_read(kind, value), typed
+
+
+def is_read(kind: Any, value: object) -> bool:  # noqa: ANN401 - a type
+    try:
+        TypeAdapter(kind).validate_python(value)
+    except ValidationError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,9 @@ def part_names() -> Mapping[str, Mapping[str, str]]:
 
 
 def _part(part: type[Part]) -> PartEntry:
-    told, types = part_names()[part.__name__], field_types(part)
+    told = part_names()[part.__name__]
+    # Any part may have had another id, and few did: that is no field to begin with.
+    types = dict(sorted(field_types(part).items(), key=lambda each: each[0] == "formerly_at"))
     shorthand = part.shorthand if part.shorthand in types and part is not Plan else ""
     return PartEntry(told["one"], _anchor(part), told["what"], shorthand, tuple(_fields(part, types)))
 

@@ -7,7 +7,7 @@ far as a pattern can tell. Words beyond JSON Schema draft 7, as programs for YAM
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import NoneType
 from typing import Any, get_args, get_origin
 
@@ -15,6 +15,7 @@ from generator.catalogue import REGISTERS
 from generator.guide import explained, meanings, options_in, parts_in, parts_of
 from generator.guide.handbook import part_names
 from generator.guide.scalars import SCALARS, TEXT, Schema
+from generator.guide.snippets import OF_PARTS, running_text
 from generator.load import dutch
 from generator.load.expand import field_types
 from generator.model.base import Part
@@ -25,24 +26,8 @@ _HEAD: Schema = {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$comment": "Gemaakt door 'plans schema'; verander dit bestand niet zelf.",
 }
-
-# What somebody often begins: a name for it and its keys at once, with the places to fill in.
-_SNIPPETS: Mapping[str, tuple[str, Schema]] = {
-    "Activity": (
-        "stap met planning",
-        {
-            "title": "${1:Wat we doen}",
-            "when": "${2:Q1 2025}",
-            "lead": "${3:organisatie}",
-            "status": "${4|planned,running,done|}",
-        },
-    ),
-    "BudgetLine": ("post met bedragen", {"title": "${1:Waarvoor}", "amounts": {"${2:2025}": "${3:10000}"}}),
-    "Risk": (
-        "risico met maatregel",
-        {"title": "${1:Wat er mis kan gaan}", "measure": "${2:Wat we eraan doen}"},
-    ),
-}
+_HOW_LISTED = "Hier hoort een lijst: zet voor elke regel een streepje en een spatie."
+_HOW_NAMED = "Zet hier elke regel met een naam, een dubbele punt, een spatie en de tekst."
 
 
 def schema_files() -> Mapping[str, str]:
@@ -76,14 +61,20 @@ def _object(part: type[Part]) -> Schema:
     found: Schema = {
         "title": _called(part),
         "type": "object",
-        "properties": {key: _property(part, key, types[key]) for key in keys} | dict(_in_dutch(types)),
+        "properties": {key: _property(part, key, types[key]) for key in keys},
         "additionalProperties": False,
         "errorMessage": f"Dit past niet in het onderdeel '{_called(part)}'. {must}Ctrl+spatie laat zien wat hier mag.",
     }
     if required:
         found["required"] = required
-    if part.__name__ in _SNIPPETS:
-        label, body = _SNIPPETS[part.__name__]
+    if answers := _in_dutch(types):
+        # Known here and refused below: so the key itself is underlined, and answered once.
+        found["properties"] |= {word: {"doNotSuggest": True} for words in answers.values() for word in words}
+        found["allOf"] = [
+            {"properties": dict.fromkeys(words, False), "errorMessage": said} for said, words in answers.items()
+        ]
+    if part.__name__ in OF_PARTS:
+        label, body = OF_PARTS[part.__name__]
         found["defaultSnippets"] = [{"label": label, "description": part_names()[part.__name__]["what"], "body": body}]
     return found
 
@@ -96,27 +87,34 @@ def _required(part: type[Part]) -> list[str]:
     return [info.alias or name for name, info in part.model_fields.items() if info.is_required()]
 
 
-def _in_dutch(types: Mapping[str, Any]) -> Iterator[tuple[str, Schema]]:
-    """Refuse the Dutch words for the keys of a part, with the key that is meant."""
+def _in_dutch(types: Mapping[str, Any]) -> Mapping[str, list[str]]:
+    """Give the Dutch words for the keys of a part, by the sentence that tells which key is meant."""
+    found: dict[str, list[str]] = {}
     for word, keys in dutch.KEYS.items():
         meant = [key for key in keys.split() if key in types]
         if meant and word not in types:
             said = " of ".join(f"'{key}'" for key in meant)
-            yield word, {"type": "string", "pattern": "(?!)", "doNotSuggest": True, "errorMessage": f"Schrijf {said}."}
+            found.setdefault(f"Schrijf {said}.", []).append(word)
+    return found
 
 
 def _property(part: type[Part], key: str, annotation: Any) -> Schema:  # noqa: ANN401 - a type
     """Describe a field: what it means, how it is written, and what may stand there."""
     told = explained(part, key)
     shown = f"{told.what}\n\n```yaml\n{told.example}\n```"
-    found = {"description": told.what, "markdownDescription": shown, **_of(annotation)}
+    explanation = {"description": told.what, "markdownDescription": shown}
+    found = {**explanation, **_of(annotation)}
+    if "additionalProperties" in found:  # the names in it are free, so each is explained by what holds them
+        found["additionalProperties"] = {**found["additionalProperties"], **explanation}
+    if "items" in (several := found.get("anyOf", [{}])[0]):  # told apart from one alone, or a hover adds both up
+        several.update(explanation)
     if "enum" in found:
         words = meanings(part, key)
         found["enumDescriptions"] = [words[option] for option in found["enum"]]
         listed = ", ".join(f"{option} ({words[option]})" for option in found["enum"])
         found["errorMessage"] = f"Kies uit: {listed}."
     if annotation in (Prose, Prose | None):
-        found["defaultSnippets"] = [{"label": "tekst, zo lang als nodig", "body": "|\n  $1"}]
+        found["defaultSnippets"] = [running_text(in_a_list=part is not Plan)]
     return found
 
 
@@ -138,12 +136,11 @@ def _of_several(origin: Any, inner: tuple[Any, ...]) -> Schema:  # noqa: ANN401 
     """Give the schema of a list, a mapping, or a type with something beside it."""
     if origin is tuple:
         one = _of(inner[0])
-        several: Schema = {"type": "array", "items": one}
+        several: Schema = {"type": "array", "errorMessage": _HOW_LISTED}
         if list(parts_in(inner[0])):
             # What the items are stands beside the choice: then completing the key begins a list.
-            error = "Hier hoort een lijst: zet voor elke regel een streepje en een spatie."
-            return {"items": one, "anyOf": [{"type": "array", "errorMessage": error}, *one.get("anyOf", [one])]}
-        return {"anyOf": [several, *one.get("anyOf", [one])]}
+            return {"items": one, "anyOf": [several, *one.get("anyOf", [one])]}
+        return {"anyOf": [{**several, "items": one}, *one.get("anyOf", [one])]}
     if origin is Mapping:
-        return {"type": "object", "additionalProperties": _of(inner[1])}
+        return {"type": "object", "additionalProperties": _of(inner[1]), "errorMessage": _HOW_NAMED}
     return _of(next(each for each in inner if each is not NoneType))

@@ -93,7 +93,9 @@ def language_server(folder: Path) -> Iterator[LanguageServer]:
         capabilities = {
             "workspace": {"configuration": True, "workspaceFolders": True},
             "textDocument": {
-                "completion": {"completionItem": {"snippetSupport": True}},
+                "completion": {
+                    "completionItem": {"snippetSupport": True, "documentationFormat": ["markdown", "plaintext"]}
+                },
                 "publishDiagnostics": {},
                 "hover": {"contentFormat": ["markdown"]},
             },

@@ -98,7 +98,20 @@ def test_what_may_be_typed_is_offered(
         (HEAD + "¦", "budget", "budget:\n  "),
         (HEAD + "¦", "image", "image:\n  file: $1\n  alt: $2"),
         (HEAD + "¦", "status", "status: "),
-        (HEAD + "goals:\n  - title: x\n    ¦", "text", "text: |\n  "),
+        (HEAD + "¦", "website_text", "website_text: |\n  "),
+        (HEAD + "goals:\n  - title: x\n    ¦", "text", "text: |\n    "),
+        (HEAD + "risks:\n  - ¦", "measure", "measure: |\n    "),
+        (HEAD + "activities:\n  - title: x\n    ¦", "amount", "amount: "),
+        (HEAD + "activities:\n  - title: x\n    ¦", "amounts", "amounts: {${1:2025}: ${2:10000}}"),
+        (HEAD + "budget:\n  lines:\n    - {¦}\n", "amounts", "amounts: {${1:2025}: ${2:10000}}"),
+        (HEAD + "indicators:\n  - title: x\n    ¦", "target", "target: "),
+        (HEAD + "period: ¦", "2024 t/m 2027", "2024 t/m 2027"),
+        (
+            HEAD + "activities:\n  - title: x\n    when: ¦",
+            "in eigen woorden",
+            "{words: ${1:komende winter}, means: ${2:Q4 2025}}",
+        ),
+        (HEAD + "tariffs:\n  - title: x\n    amount: ¦", "'€ 35.550'", "'€ 35.550'"),
         ("¦", "plan", "title: $1\nkind: $2\norganisation: $3\nsummary: |\n  $4"),
         (
             HEAD + "goals:\n  - title: x\n    step_plans:\n      - steps:\n          - ¦\n",
@@ -142,6 +155,13 @@ def test_what_is_offered_is_explained(text: str, label: str, said: str, server: 
         ("goals:\n  - wh¦y: x\n", "#### doel\n\nWaarom dit doel nodig is."),
         ("budget:\n  lines:\n    - {ti¦tle: x}\n", "Waar het geld voor is"),
         ("budget:\n  lines:\n    - {title: x, am¦ount: 5}\n", "```yaml\namount: '€ 35.550'\n```"),
+        ("ar¦eas: texel\n", "#### plan\n\nVoor welke wijk"),
+        ("the¦mes: [jeugd]\n", "```yaml\nthemes: [jeugd, gezondheid]\n```"),
+        ("contact: {team: x, organ¦isation: y}\n", "Telefoon en website komen uit het register."),
+        ("facts:\n  Scha¦al: stadsbreed\n", "Korte gegevens van een formulier"),
+        ("footnotes:\n  ra¦ad: Vastgesteld.\n", "Voetnoten: een korte naam met de tekst."),
+        ("budget:\n  lines:\n    - {title: x, amounts: {2025: 50¦00}}\n", "Bedragen per jaar of periode."),
+        ("period: {wo¦rds: komende winter}\n", "De woorden zoals ze op de site komen."),
     ],
 )
 def test_hovering_tells_what_a_field_means(text: str, said: str, server: LanguageServer, folder: Path) -> None:
@@ -154,7 +174,12 @@ def test_hovering_tells_what_a_field_means(text: str, said: str, server: Languag
     ("text", "line", "said"),
     [
         ("titel: x\n", 1, "Schrijf 'title'."),
-        ("doelen:\n  - x\n", 2, "Schrijf 'goals'."),
+        ("doelen:\n  - x\n", 1, "Schrijf 'goals'."),
+        ("tittle: x\n", 1, "Dit past niet in het onderdeel 'plan'."),
+        ("footnotes: tekst\n", 1, "Zet hier elke regel met een naam, een dubbele punt, een spatie en de tekst."),
+        ("activities:\n  - title: x\n    with: {a: b}\n", 3, "Hier hoort een lijst"),
+        ("budget:\n  lines:\n    - {title: x, amounts: p.m.}\n", 3, "Schrijf een bedrag per jaar"),
+        ("indicators:\n  - {title: x, measured: {nulmeting: 4}}\n", 2, "Schrijf één getal, of een getal per jaar"),
         ("goals:\n  - {title: x, resultaten: y}\n", 2, "Schrijf 'results'."),
         ("nergens: x\n", 1, "Dit past niet in het onderdeel 'plan'. Verplicht: title, kind, organisation, summary."),
         ("risks:\n  - {measure: x}\n", 2, "Dit past niet in het onderdeel 'risico'. Verplicht: title."),
@@ -183,6 +208,30 @@ def test_a_mistake_has_a_red_line_with_the_remedy(
 
 
 @pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("doelen:\n  - title: x\n    text: y\n", "doelen"),
+        ("goals:\n  - title: x\n    resultaten:\n      - y\n", "resultaten"),
+        ("titel: x\n", "titel"),
+        ("status: bezig\n", "bezig"),
+        ("budget:\n  lines:\n    - title: x\n      amounts: {ooit: 5}\n", "ooit"),
+    ],
+)
+def test_the_red_line_is_below_the_word_that_is_wrong(
+    text: str, word: str, server: LanguageServer, folder: Path
+) -> None:
+    opened = Opened(server, folder, HEAD + text)
+    lines = (HEAD + text).splitlines()
+    places = [each["range"] for each in opened.wrong]
+    assert [lines[at["start"]["line"]][at["start"]["character"] : at["end"]["character"]] for at in places] == [word]
+
+
+def test_no_dutch_word_is_offered_for_a_key(server: LanguageServer, folder: Path) -> None:
+    offered = Opened(server, folder, f"{HEAD}¦").completions()
+    assert not offered.keys() & {"titel", "doelen", "begroting", "wijken", "looptijd"}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "areas: texel\n",
@@ -194,6 +243,9 @@ def test_a_mistake_has_a_red_line_with_the_remedy(
         "activities:\n  - {title: 12, when: {words: komende winter, means: Q4 2025}}\n",
         "budget:\n  lines:\n    - {title: x, amounts: {2025: '1.000,-', 2026: p.m., Q1 2027: n.t.b.}}\n",
         "tariffs:\n  - {title: x, amount: '€ 12,50', per: uur}\n",
+        "tariffs:\n  - {title: x, amount: '€ 3 per 15 minuten'}\n  - {title: y, amount: Onbekend}\n",
+        "tariffs:\n  - {title: x, amount: 15 t/m 20}\n  - {title: y, amount: pro memorie}\n",
+        "gaps:\n  - {of: step_plans, state: missing}\n",
     ],
 )
 def test_what_the_reader_takes_has_no_red_line(text: str, server: LanguageServer, folder: Path) -> None:
