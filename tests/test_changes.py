@@ -8,7 +8,7 @@ import operator
 from collections import Counter
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from generator.changes import compare_snapshots
-from generator.changes.compare import compare
+from generator.changes.blocks import block_reader
+from generator.changes.compare import balance_of, compare, counted, may_move_money, totals
+from generator.changes.reading import remembering
 from generator.changes.report import as_json, as_markdown, as_text, quoted
 from generator.changes.side import Side
 from generator.changes.sources import Snapshot
@@ -35,10 +37,11 @@ from generator.changes.types import (
 )
 from generator.errors import Place
 from generator.labels import read_labels
+from generator.ledger.types import Balance
 from generator.load.expand import expand
 from generator.load.places import plain
 from generator.model.plan import Plan
-from generator.reader import Mapping, Node, Scalar, Sequence
+from generator.reader import Mapping, Node, Scalar, Sequence, read_text
 
 ROOT = Path(__file__).parent.parent
 CASES = sorted((ROOT / "tests/cases/changes").iterdir())
@@ -107,7 +110,18 @@ Path_ = tuple[str | int, ...]
 
 TREE: Tree = yaml.load(EVERYTHING, Loader=yaml.CBaseLoader)  # noqa: S506 - text only
 OTHER_VALUES = ["Anders", "2031", "done", "draft", "meeting", "down", "cost", "other", "related", "unclear", "excluded"]
-OTHER_VALUES += ["n.v.t.", "euro-mln", "expected", "secondary", "implements", "planned", "false", "true", "child", "inhabitant"]
+OTHER_VALUES += [
+    "n.v.t.",
+    "euro-mln",
+    "expected",
+    "secondary",
+    "implements",
+    "planned",
+    "false",
+    "true",
+    "child",
+    "inhabitant",
+]
 
 
 def leaves(value: object, path: Path_ = ()) -> Iterator[Path_]:
@@ -156,6 +170,22 @@ def test_nothing_can_be_left_out_in_silence() -> None:
 
     assert not silent
     assert sum(new is not None for new in without.values()) > 300
+
+
+def test_what_the_money_comes_to_changes_with_something_about_money() -> None:
+    old = side(TREE)
+    assert old
+    plans = [new for path in leaves(TREE) if (new := edited(path, operator.delitem))]
+
+    moved = [new for new in plans if list(totals(balance(old), balance(new), "euro"))]
+
+    assert all(may_move_money(compare(old, new)) for new in moved)
+    assert 5 < len(moved) < len(plans)
+
+
+def balance(version: Side) -> Balance | None:
+    assert isinstance(version.root.part, Plan)
+    return balance_of(version.root.part)
 
 
 def other_values(path: Path_) -> Iterator[Side]:
@@ -223,6 +253,7 @@ def values(changes: tuple[Change, ...]) -> list[tuple[str, str]]:
 
 
 WORDS = ["zwembad", "fietspad", "kunst", "moestuin", "buurtfeest", "jeugdhonk"]
+FIELDS: Tree = {"kind": "action-plan", "organisation": "n.v.t.", "summary": "Drie zinnen voor bewoners."}
 Items = list[tuple[str, str, str]]
 ITEMS = st.lists(
     st.tuples(st.sampled_from(WORDS), st.sampled_from(["", "2024", "Q1 2025"]), st.sampled_from(["", "Team"])),
@@ -254,6 +285,87 @@ def test_items_with_ids_are_never_confused(old: Items, new: Items) -> None:
     assert kinds(changes)["ListChanged", "lead"] == sum(before[name][1] != after[name][1] for name in both)
     order = [[name for name, _, _ in items if name in both] for items in (old, new)]
     assert kinds(changes)["Reordered", ""] == (order[0] != order[1])
+
+
+REAL = {path.stem: yaml.load(path.read_bytes(), Loader=yaml.CBaseLoader) for path in (ROOT / "plans").glob("*.yml")}  # noqa: S506 - text only
+LISTS = [
+    (name, path)
+    for name, value in sorted(REAL.items())
+    for path in leaves(value)
+    if isinstance(listed := found(value, path), list) and len({str(each) for each in listed}) > 1
+]
+
+
+@cache
+def real(name: str) -> Side | None:
+    return side(REAL[name])
+
+
+def turned(name: str, path: Path_, text: str = "") -> tuple[Change, ...]:
+    """Give what changes when a list of a plan stands the other way round, and its last item has another text."""
+    value = deepcopy(REAL[name])
+    listed: Any = found(value, path)
+    if text:
+        listed[-1][text] += " Een nieuwe zin."
+    listed.reverse()
+    old, new = real(name), side(value)
+    assert old
+    assert new
+    return counted(compare(old, new))[0]
+
+
+@pytest.mark.parametrize("name", sorted(REAL))
+def test_a_list_in_another_order_is_one_change(name: str) -> None:
+    paths = [path for plan, path in LISTS if plan == name]
+
+    told = {path: [type(each).__name__ for each in turned(name, path)] for path in paths}
+
+    assert {path: kinds for path, kinds in told.items() if kinds != ["Reordered"]} == {}
+    assert len(paths) > 15
+
+
+@pytest.mark.parametrize("name", sorted(REAL))
+def test_a_list_in_another_order_and_another_text_in_it_are_two_changes(name: str) -> None:
+    last = {path: found(REAL[name], (*path, -1)) for plan, path in LISTS if plan == name}
+    texts = {
+        path: next((key for key in ("text", "note") if isinstance(each, dict) and key in each), "")
+        for path, each in last.items()
+    }
+    paths = [path for path, text in texts.items() if text]
+
+    told = {path: [type(each).__name__ for each in turned(name, path, texts[path])] for path in paths}
+
+    assert {path: kinds for path, kinds in told.items() if kinds != ["Reordered", "TextChanged"]} == {}
+    assert len(paths) > 5
+
+
+@settings(deadline=None)
+@given(st.permutations(WORDS), st.sets(st.sampled_from(WORDS)), st.sets(st.sampled_from(WORDS)))
+def test_items_without_ids_are_known_in_another_order_with_other_values(
+    order: list[str], later: set[str], other: set[str]
+) -> None:
+    old = [{"title": word, "when": "2024", "text": "Een tekst."} for word in WORDS]
+    new = [
+        {
+            "title": word,
+            "when": "2025" if word in later else "2024",
+            "text": "Een andere tekst." if word in other else "Een tekst.",
+        }
+        for word in order
+    ]
+    one, two = (side({"title": "Buurtplan", **FIELDS, "activities": each}) for each in (old, new))
+    assert one
+    assert two
+
+    told = kinds(compare(one, two))
+
+    assert told == +Counter(
+        {
+            ("Rescheduled", "when"): len(later),
+            ("TextChanged", "text"): len(other),
+            ("Reordered", ""): int(order != WORDS),
+        }
+    )
 
 
 # --- single sentences ---
@@ -299,6 +411,52 @@ def test_an_amount_tells_the_difference(old: str, new: str, sentence: str) -> No
     goal = "goals:\n  - {{id: groen, code: 2, title: Meer groen, amounts: {{2025: '{}'}}}}\n"
 
     assert told(goal.format(old), goal.format(new))[0] == f"Begroting 2025, doel 2 'Meer groen': {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentences"),
+    [
+        ("{2024: 500, 2025: 900}", "{2024: 500, 2026: 900}", ["€\u00a0900 schuift van 2025 naar 2026 (1 jaar later)."]),
+        ("{Q1 2024: 500}", "{Q2 2024: 500}", ["€\u00a0500 schuift van Q1 2024 naar Q2 2024 (1 kwartaal later)."]),
+    ],
+)
+def test_an_amount_that_goes_to_another_time_is_one_change(old: str, new: str, sentences: list[str]) -> None:
+    goal = "goals:\n  - {{id: groen, title: Meer groen, amounts: {}}}\n"
+
+    found = told(goal.format(old), goal.format(new))
+
+    assert found == [f"Begroting, doel 'Meer groen': {sentence}" for sentence in sentences]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{2024: 500}", "{2025: 600}"),
+        ("{2024: 500, 2025: 500}", "{2026: 500}"),
+        ("{2024: 500}", "{2025: 500, 2026: 500}"),
+        ("{2024: n.t.b.}", "{2025: n.t.b.}"),
+    ],
+)
+def test_what_may_be_another_amount_did_not_move(old: str, new: str) -> None:
+    goal = "goals:\n  - {{id: groen, title: Meer groen, amounts: {}}}\n"
+
+    assert not [each for each in told(goal.format(old), goal.format(new)) if "schuift" in each]
+
+
+def test_a_name_where_there_was_none_is_no_name_that_went() -> None:
+    text = "lead: {}\n"
+
+    assert told(text.format("onbekend"), text.format("De buurt")) == ["Het plan, wie het doet: onbekend → 'De buurt'."]
+    assert told(text.format("De buurt"), text.format("n.t.b.")) == [
+        "Het plan, wie het doet: 'De buurt' → nog te bepalen."
+    ]
+
+
+@pytest.mark.parametrize("new", ["Coachclub voor alle kinderen", "coachclub in de wijk"])
+def test_a_title_with_more_words_behind_it_is_another_title(new: str) -> None:
+    text = "activities:\n  - Huiskamer\n  - {}\n"
+
+    assert told(text.format("Coachclub"), text.format(new)) == [f"Activiteit 'Coachclub' heet nu '{new}'."]
 
 
 def test_english_has_its_own_sentences() -> None:
@@ -381,6 +539,25 @@ def test_a_plan_that_says_where_it_was_keeps_its_address() -> None:
     assert "verandert van buurt naar haven; het oude adres blijft werken." in text
 
 
+def test_what_is_split_off_tells_where_it_went() -> None:
+    groen = "  - id: groen\n    title: Groen\n    results:\n      - {id: bomen, title: Meer bomen}\n"
+    water = "  - {id: water, title: Water}\n"
+    both = f"{PLAN}goals:\n{groen}{water}"
+
+    alone = versions({"buurt": both}, {"buurt": f"{PLAN}goals:\n{water}", "haven": f"{OTHER}goals:\n{groen}"})
+    there = versions(
+        {"buurt": both, "haven": f"{OTHER}goals: ['Havens']\n"},
+        {"buurt": f"{PLAN}goals:\n{water}", "haven": f"{OTHER}goals:\n{groen}  - Havens\n"},
+    )
+    gone = versions({"buurt": both, "haven": OTHER}, {"buurt": f"{PLAN}goals:\n{water}", "haven": f"{OTHER}lead: x\n"})
+
+    went = "  - Doel 'Groen' staat nu in het plan 'Plan voor de haven', met 1 onderdeel."
+    came = "  - Doel 'Groen' komt uit het plan 'Buurtplan', met 1 onderdeel."
+    assert [went in as_text(each, LABELS["nl"]) for each in (alone, there, gone)] == [True, True, False]
+    assert [came in as_text(each, LABELS["nl"]) for each in (alone, there, gone)] == [False, True, False]
+    assert "  - Vervalt: doel 'Groen', met 1 onderdeel.\n" in as_text(gone, LABELS["nl"])
+
+
 def test_plans_stand_in_the_order_of_their_titles() -> None:
     old = {"a": PLAN.replace("Buurtplan", "Zuid"), "b": PLAN.replace("Buurtplan", "Noord")}
     found = versions(old, {key: f"{text}audience: Kinderen\n" for key, text in old.items()})
@@ -419,3 +596,70 @@ def test_a_pull_request_makes_nothing_of_the_text_of_a_plan(text: str) -> None:
     assert not {"<", "[", "!", "@"} & set(quoted(text))
     assert "#12" not in quoted(text).replace("&#", "")
     assert not quoted(text).startswith(("www.", "GH-"))
+
+
+# --- read fast ---
+
+FILES = [
+    *PLANS,
+    *sorted((ROOT / "tests/cases/invalid").glob("*.yml")),
+    *sorted((ROOT / "tests/cases/changes").rglob("*.yml")),
+]
+ODD = [
+    "a: 1\n...\nb: 2\n",
+    "--- \na: 1\nb: 2\n",
+    "a: 1\n---\nb: 2\n",
+    "a: {\nb: 1}\nc: 2\n",
+    "a: 'x\nb: y'\nc: z\n",
+    "a: |\n  x\n\n# b: y\n\nc: |+\n  z\n\n\nd: e",
+    "a: 1\r\nb:\r\n- 1\r\n- 2\r\n",
+    "a: 1\nb: 2\na: 3\n",
+    "? a\n: 1\nb: 2\n",
+    "  a: 1\n  b: 2\n",
+    "- a: 1\n- b\n",
+    "a: &x 1\nb: *x\n",
+    "\ufefftitle: x\nkind: y\n",
+    "a: 1\n\tb: 2\n",
+    "",
+]
+
+
+@pytest.mark.parametrize(
+    "data", [*(path.read_bytes() for path in FILES), *(text.encode() for text in ODD)], ids=lambda data: repr(data[:20])
+)
+def test_block_by_block_a_file_says_what_it_says_as_a_whole(data: bytes) -> None:
+    by_block = block_reader(Plan)(data)
+
+    if by_block:
+        whole = expand(read_text(data, "plan.yml").root, Plan)
+        assert spelled(by_block) == spelled(whole)
+
+
+def test_a_real_plan_is_read_block_by_block_and_what_did_not_change_only_once() -> None:
+    for path in (ROOT / "plans").glob("*.yml"):
+        read, data = block_reader(Plan), path.read_bytes()
+        old, new = read(data), read(data.replace(b"summary: |", b"summary: |\n  Nieuw.", 1))
+        assert old
+        assert new
+        others = [one[1] is other[1] for one, other in zip(old.entries, new.entries, strict=True)]
+        assert others.count(False) == 1
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_is_remembered_tells_the_same(case: Path) -> None:
+    old, new = ((case / f"{name}.yml").read_bytes() for name in ("old", "new"))
+    reading = remembering()
+    compare_snapshots(snapshot("new", new), snapshot("old", old), reading)
+
+    found = compare_snapshots(snapshot("old", old), snapshot("new", new), reading)
+
+    assert [changes_of(plan) for plan in found.plans] == [changes_of(plan) for plan in compared(old, new).plans]
+
+
+def spelled(node: Node) -> object:
+    """Give a node with all that an editor can see of it, but for its place."""
+    if isinstance(node, Mapping):
+        return node.flow, [(spelled(key), spelled(value)) for key, value in node.entries]
+    if isinstance(node, Sequence):
+        return node.flow, [spelled(item) for item in node.items]
+    return node.text, node.quoted, node.block

@@ -13,8 +13,9 @@ import pytest
 from generator import cli
 from generator.errors import PlansError
 from generator.history import Entry, History, Unknown, read_history
-from generator.load.lenient import Version, read_version
+from generator.load.lenient import Version, read_root
 from generator.model.base import Part
+from generator.reader import Node
 from generator.settings import read_settings
 from generator.site import labels_of, read_site, site_files
 
@@ -63,7 +64,8 @@ class Repository:
         self.git("commit", "--quiet", "--allow-empty", "--message=Geheime boodschap", moment=moment)
 
     def set(self, extra: str, language: str = "nl") -> None:
-        (self.site / "mkdocs.yml").write_text(f"theme: {{language: {language}}}\nextra: {extra}\n", "utf-8")
+        around = "site_name: Buurt\nsite_url: https://plannen.voorbeeld.nl/\n"
+        (self.site / "mkdocs.yml").write_text(f"theme: {{language: {language}}}\nextra: {extra}\n{around}", "utf-8")
 
 
 @pytest.fixture(autouse=True)
@@ -427,6 +429,16 @@ def test_a_shallow_clone_is_a_notice(shallow: Path) -> None:
     assert codes(shallow) == []
 
 
+def test_who_builds_from_a_shallow_clone_is_told(
+    shallow: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(shallow)
+    monkeypatch.setattr("generator.command.engine.build", lambda *_: None)
+
+    assert cli.main(["build"]) == 0
+    assert capsys.readouterr().err.startswith("Let op: De site kan niet vertellen wat er is veranderd. ")
+
+
 @pytest.mark.parametrize("ci", ["true", "1"])
 def test_a_shallow_clone_stops_a_build_that_nobody_looks_at(
     shallow: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, ci: str
@@ -518,11 +530,11 @@ def test_every_version_is_read_once(repository: Repository, monkeypatch: pytest.
         repository.commit(str(date(2026, 1, 5) + timedelta(day)), buurt=plan(str(2024 + day)), stad=plan())
     read: list[str] = []
 
-    def counted(data: bytes, name: str, kind: type[Part], **given: str) -> Version:
-        read.append(name)
-        return read_version(data, name, kind, **given)
+    def counted(data: bytes, root: Node, kind: type[Part], **given: str) -> Version:
+        read.append(given["id"])
+        return read_root(data, root, kind, **given)
 
-    monkeypatch.setattr("generator.changes.reading.read_version", counted)
+    monkeypatch.setattr("generator.changes.reading.read_root", counted)
 
     assert len(history(repository.site).entries) == 11
     assert len(read) == 11
@@ -571,8 +583,11 @@ def test_a_plan_shows_its_last_five_days(busy: Repository) -> None:
     assert re.findall(r"<b>5 (\w+) 2026</b>", folded) == ["februari", "januari"]
 
 
-def test_a_hand_written_page_shows_the_newest_three(busy: Repository) -> None:
+def test_a_hand_written_page_shows_the_newest_three_in_brief(busy: Repository) -> None:
     page = pages(busy.site)["index.md"]
+    before, _, folded = page.partition("<summary>Bekijk nog 5 veranderingen</summary>")
+
+    assert (before.count("Stap"), folded.count("Stap")) == (2, 5)
 
     assert re.findall(r"5 (\w+) 2026", page) == ["juli", "juni", "mei"]
     assert 'href="/wijzigingen/"' in page

@@ -2,14 +2,15 @@
 
 `sources.py` reads two versions into memory, `compare_snapshots` tells what changed as data (`types.py`), and
 `words.py` says it. In between: `tree.py` gives every part its place, `match.py` finds what is the same thing in
-both, `compare.py` and `fields.py` tell the differences. An old version is read leniently: what its plan
-says that the format of today refuses is not compared, and is told apart.
+both, `compare.py` and `fields.py` tell the differences, `elsewhere.py` what went to another plan. An old version is
+read leniently: what its plan says that the format of today refuses is not compared, and is told apart.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.changes.compare import compare, counted, totals
+from generator.changes.compare import compare, counted, may_move_money, totals
+from generator.changes.elsewhere import Both, told_where
 from generator.changes.match import likeness
 from generator.changes.reading import Known, Reading, Shared
 from generator.changes.sources import Snapshot
@@ -23,6 +24,7 @@ from generator.changes.types import (
     PlanRenamed,
     TotalChanged,
     Unread,
+    id_of,
     title_of,
 )
 from generator.load.lenient import Version
@@ -55,6 +57,8 @@ def compare_snapshots(old: Snapshot, new: Snapshot, reading: Reading = Reading()
             found.append(PlanRenamed(one, one in _former_ids(after.plans[other]), changes))
         elif not (isinstance(changes, PlanChanges) and changes.same):
             found.append(changes)
+    if len(found) > 1:  # something may have gone from one plan to another
+        found = told_where(found, _changed(found, before, after, same))
     told = tuple(sorted(found, key=lambda each: (title_of(each).casefold(), title_of(each))))
     return Comparison(old.label, new.label, told, len(before.plans) + len(after.plans) - len(same))
 
@@ -78,6 +82,17 @@ def _same_plans(old: Mapping[str, Known], new: Mapping[str, Known]) -> Mapping[s
         if scores[one, other] >= _SAME_PLAN and one not in same and other not in same.values():
             same[one] = other
     return same
+
+
+def _changed(found: Iterable[OfPlan], old: _Read, new: _Read, same: Mapping[str, str]) -> Iterator[Both]:
+    """Give both versions of the plans that are not what they were, where parts of them may have gone to others."""
+    former = {other: one for one, other in same.items()}
+    for plan in found:
+        if not isinstance(plan, NotCompared):
+            before = None if isinstance(plan, PlanAdded) else old.plans.get(former.get(id_of(plan), id_of(plan)))
+            after = None if isinstance(plan, PlanRemoved) else new.plans.get(id_of(plan))
+            roots = (each.side.root if each and each.side else None for each in (before, after))
+            yield Both(title_of(plan), *roots)
 
 
 def _kept(old: Plan, new: Plan) -> bool:
@@ -119,7 +134,8 @@ def _compare(old: Known, new: Known, name: str, was: str, now: str) -> PlanChang
     if not (old.side and new.side):
         return NotCompared(name, unread)
     told, notation, editors = counted(compare(old.side, new.side))
-    sums = () if unread else tuple(_totals(old, new))  # what could not be read may be money
+    # What could not be read may be money.
+    sums = tuple(_totals(old, new)) if may_move_money(told) and not unread else ()
     if old.version.data != new.version.data and not (told or notation or editors or unread):
         notation = 1  # comments, empty lines, or the like
     title = str(getattr(new.version.part, "title", name))

@@ -11,6 +11,7 @@ from generator.changes.tree import Branch
 from generator.changes.types import (
     Added,
     AmountChanged,
+    AmountMoved,
     Change,
     EditorsOnly,
     FieldChanged,
@@ -39,8 +40,8 @@ EDITORS_ONLY = frozenset({"notes", "plain_words"})
 """The fields of a plan, and the registers, that no page shows."""
 
 _RANK: tuple[type[Change], ...] = (
-    StatusChanged, Rescheduled, AmountChanged, Added, Removed, Moved, Retitled, Renamed, ListChanged, FieldChanged,
-    Reordered, TextChanged, NotationOnly, EditorsOnly,
+    StatusChanged, Rescheduled, AmountChanged, AmountMoved, Added, Removed, Moved, Retitled, Renamed, ListChanged,
+    FieldChanged, Reordered, TextChanged, NotationOnly, EditorsOnly,
 )  # fmt: skip
 """The kinds of change, the most important to a resident first."""
 
@@ -130,6 +131,8 @@ def _of_pair(old: Side, new: Side, pair: Pair, found: _Matched, renamed: Mapping
     if one.path:
         yield from _moved(pair, found)
     yield from _reordered(pair, found)
+    if (node := old.at(one.path)) and node is new.at(other.path):
+        return  # the very same text, read once
     context = Context(old, new, other.where, renamed, _unit(pair, new.root), _served(pair, new.root))
     for name in own_fields(one, other):
         before, after = path_of(one, name), path_of(other, name)
@@ -207,6 +210,11 @@ def totals(old: Balance | None, new: Balance | None, unit: str) -> Iterator[Tota
         was, now = _total(old, of), _total(new, of)
         if was != now:
             yield TotalChanged(of, was, now, unit)
+
+
+def may_move_money(changes: Iterable[Change]) -> bool:
+    """Tell whether one of these changes can make what the money comes to other than it was."""
+    return not all(isinstance(each, StatusChanged | Rescheduled | Retitled | TextChanged) for each in changes)
 
 
 def balance_of(plan: Plan) -> Balance | None:

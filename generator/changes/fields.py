@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 from generator import prose
 from generator.changes.side import REFERENCES, Side, relinked
 from generator.changes.tree import Branch
 from generator.changes.types import (
     AmountChanged,
+    AmountMoved,
     Change,
     FieldChanged,
     ListChanged,
@@ -25,6 +26,9 @@ from generator.outline import Path
 from generator.period import Period
 
 STATUSES = frozenset({"status"})
+
+_Series: TypeAlias = Mapping[object, tuple[Period, Amount | Gap]]
+"""Amounts by what makes their period the same, each with that period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +135,31 @@ def _shown(side: Side, field: str, value: Any) -> Any:  # noqa: ANN401
 
 
 def _amounts(context: Context, field: str, old: Amounts, new: Amounts) -> Iterator[Change]:
-    """Tell it per period; a gap word stands for all of them."""
+    """Tell it per period; a gap word stands for all of them, and an amount may have gone to another period."""
     where, unit, of = context.where, context.unit, context.of
     if old.gap != new.gap:
         yield AmountChanged(where, field, "", old.gap, new.gap, None, unit, of)
     before = {_time(period): (period, amount) for period, amount in old.by_period}
     after = {_time(period): (period, amount) for period, amount in new.by_period}
+    moved = list(_moved(before, after))
+    for period, other, amount in moved:
+        yield AmountMoved(where, field, amount, period, other, unit, of)
+    told = {_time(period) for pair in moved for period in pair[:2]}
     for key in dict.fromkeys((*before, *after)):
         period = (after.get(key) or before[key])[0]
         was, now = (each[key][1] if key in each else None for each in (before, after))
-        if was != now:
+        if was != now and key not in told:
             yield AmountChanged(where, field, "", was, now, period, unit, of)
+
+
+def _moved(before: _Series, after: _Series) -> Iterator[tuple[Period, Period, Amount]]:
+    """Give each amount that is gone from one period and came to one other, with both periods."""
+    gone = [before[key] for key in before if key not in after]
+    come = [after[key] for key in after if key not in before]
+    for period, amount in gone:
+        others = [other for other, each in come if each == amount]
+        if isinstance(amount, Amount) and len(others) == 1 and [each for _, each in gone].count(amount) == 1:
+            yield period, others[0], amount
 
 
 def _by_period(series: Sequence[tuple[Period | None, object]]) -> Mapping[object, object]:

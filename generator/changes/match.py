@@ -18,6 +18,7 @@ Pass = Callable[["_Pairs"], Iterator[Pair]]
 _ALIKE = 0.6
 _SAME_ID = 0.8
 _FEW_WORDS = 8
+_FEW_LETTERS = 5
 _SAME_PLACE = "\N{BULLET}"
 
 
@@ -61,7 +62,7 @@ def pairs(old: Branch, new: Branch) -> tuple[Pair, ...]:
     known = _Pairs(old, new)
     known.add(_by_id(known))
     known.add(_by_former_id(known))
-    passes: tuple[Pass, ...] = (_by_title, _by_title_elsewhere, _by_likeness)
+    passes: tuple[Pass, ...] = (_by_all_they_say, _by_title, _by_title_elsewhere, _by_likeness)
     while any(known.add(each(known)) for each in passes):
         pass
     return tuple(known.found)
@@ -79,6 +80,19 @@ def _by_former_id(known: _Pairs) -> Iterator[Pair]:
             for former in branch.formerly_at:
                 if former in ids:
                     yield (branch, ids[former]) if turned else (ids[former], branch)
+
+
+def _by_all_they_say(known: _Pairs) -> Iterator[Pair]:
+    """Pair what is the same in all it says, so that of two things with one title neither is taken for the other."""
+    for old, new in known.lists():
+        waiting: dict[str, list[Branch]] = {}
+        for branch in new:
+            waiting.setdefault(_title(branch), []).append(branch)
+        for branch in old:
+            alike = waiting.get(_title(branch), ())
+            if len(alike) > 1 and (same := next((each for each in alike if each.part == branch.part), None)):
+                waiting[_title(branch)].remove(same)
+                yield branch, same
 
 
 def _by_title(known: _Pairs) -> Iterator[Pair]:
@@ -127,10 +141,17 @@ def _kin(branch: Branch) -> type[Part]:
 
 def likeness(one: Part, other: Part) -> float:
     """Tell how alike two parts are, from 0 to 1: by their titles, helped by their ids and by all else they say."""
-    titles = _ratio(name_of(one).casefold(), name_of(other).casefold())
+    titles = _titles_alike(name_of(one).casefold(), name_of(other).casefold())
     ids = _ratio(getattr(one, "id", None) or "", getattr(other, "id", None) or "")
     said = _shared(_words(one), _words(other))
     return max(titles, (titles + said) / 2, ids if ids >= _SAME_ID and titles + said > 0 else 0)
+
+
+def _titles_alike(one: str, other: str) -> float:
+    """Compare two titles; one that is the other with more words behind it is alike enough."""
+    short, long = sorted((one, other), key=len)
+    longer = len(short) >= _FEW_LETTERS and long.startswith(f"{short} ")
+    return max(_ratio(one, other), _ALIKE if longer else 0)
 
 
 def _ratio(one: str, other: str) -> float:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from generator.changes.blocks import block_reader
 from generator.changes.compare import balance_of
 from generator.changes.names import Names, register_names
 from generator.changes.side import Side
 from generator.changes.tree import tree
 from generator.ledger.types import Balance
-from generator.load.lenient import Version, read_list, read_version
+from generator.load.lenient import Version, read_list, read_root, read_version
 from generator.model.plan import Plan
 from generator.model.registers import Registers
 
@@ -66,4 +67,14 @@ class Reading:
 
 def remembering() -> Reading:
     """Give a way to read that keeps what it read last, for many versions that are nearly the same."""
-    return Reading(lru_cache(_MOST_KEPT)(read_plan), lru_cache(2)(read_shared))
+    by_block = block_reader(Plan)
+
+    @lru_cache(_MOST_KEPT)
+    def version(key: str, data: bytes) -> Version:
+        root = by_block(data)
+        return read_root(data, root, Plan, id=key) if root else read_version(data, f"{key}.yml", Plan, id=key)
+
+    def plan(key: str, data: bytes, shared: Shared) -> Known:
+        return Known(version(key, data), shared.names)
+
+    return Reading(lru_cache(_MOST_KEPT)(plan), lru_cache(2)(read_shared))

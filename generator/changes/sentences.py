@@ -8,6 +8,7 @@ from typing import Any
 from generator.changes.types import (
     Added,
     AmountChanged,
+    AmountMoved,
     Change,
     FieldChanged,
     ListChanged,
@@ -28,7 +29,7 @@ from generator.changes.types import (
     Where,
 )
 from generator.changes.words import Wording, amount, field_name, percent, place, shift, thing, total, upper, value
-from generator.model.text import Prose
+from generator.model.text import Gap, Prose
 from generator.prose import to_texts
 
 _OWN_HEADING = frozenset({"lines", "stated", "tariffs"})  # things whose amounts are headed by what they are
@@ -53,9 +54,10 @@ def _under(where: Where, t: Wording) -> str:
 
 
 def _come_or_gone(change: Added | Removed, t: Wording) -> str:
-    key = "added" if isinstance(change, Added) else "removed"
+    here, other = ("added", "came") if isinstance(change, Added) else ("removed", "went")
+    key, title = (other, t.quote(change.other)) if change.other else (here, "")
     below = ", " + t("changes.below", count=change.below) if change.below else ""
-    return _filled(key, change.where, t, under=_under(change.under, t), below=below)
+    return _filled(key, change.where, t, under=_under(change.under, t), below=below, title=title)
 
 
 def _retitled(change: Retitled, t: Wording) -> str:
@@ -82,32 +84,54 @@ def _reordered(change: Reordered, t: Wording) -> str:
 
 
 def _list(change: ListChanged, t: Wording) -> str:
-    parts = [
-        t(f"changes.names.{key}", names=", ".join(value(change.where, change.field, each, t) for each in names))
-        for key, names in (("come", change.added), ("gone", change.removed))
-        if names
-    ]
     name = field_name(change.where, change.field, "", t)
+    gone, come = (
+        ", ".join(value(change.where, change.field, each, t) for each in names)
+        for names in (change.removed, change.added)
+    )
+    if any(isinstance(each, Gap) for each in (*change.removed, *change.added)):  # no name, but that there is none
+        way = "changed" if gone and come else "given" if come else "taken"
+        return _filled(f"field_{way}", change.where, t, field=name, old=gone, new=come, shift="")
+    parts = [t(f"changes.names.{key}", names=names) for key, names in (("come", come), ("gone", gone)) if names]
     return _filled("list", change.where, t, field=name, parts="; ".join(parts))
 
 
 def _amount(change: AmountChanged, t: Wording) -> str:
     """Say what an amount was and is: "Begroting 2025, opgave 2: € 122.063 → € 98.000"."""
-    heading = t.get(f"changes.money.{change.where.kind}_{change.field}", "") or t.get(
-        f"changes.money.{change.where.kind}", t("changes.money.other")
-    )
     period = t.time(change.period) if change.period else ""
-    of, own = change.of, change.of == change.where
-    named = own and of.kind in _OWN_HEADING and of.title
-    what = f"'{t.quote(of.title)}'" if named else place(of, t, short=not own)
     return t(
         "changes.say.amount",
-        heading=" ".join(each for each in (heading, period) if each),
-        what=what,
+        heading=" ".join(each for each in (_heading(change, t), period) if each),
+        what=_paid(change, t),
         old=amount(change.old, change.unit, t),
         new=amount(change.new, change.unit, t),
         percent=percent(change.old, change.new, t),
     )
+
+
+def _amount_moved(change: AmountMoved, t: Wording) -> str:
+    return t(
+        "changes.say.amount_moved",
+        heading=_heading(change, t),
+        what=_paid(change, t),
+        amount=amount(change.amount, change.unit, t),
+        old=t.time(change.old),
+        new=t.time(change.new),
+        shift=shift(change.old, change.new, t),
+    )
+
+
+def _heading(change: AmountChanged | AmountMoved, t: Wording) -> str:
+    kind = change.where.kind
+    other = t.get(f"changes.money.{kind}", t("changes.money.other"))
+    return t.get(f"changes.money.{kind}_{change.field}", other)
+
+
+def _paid(change: AmountChanged | AmountMoved, t: Wording) -> str:
+    """Name what an amount is for; after its heading a budget line needs no other word for what it is."""
+    of, own = change.of, change.of == change.where
+    named = own and of.kind in _OWN_HEADING and of.title
+    return f"'{t.quote(of.title)}'" if named else place(of, t, short=not own)
 
 
 def _field(change: FieldChanged, t: Wording) -> str:
@@ -138,6 +162,7 @@ _WORDS: Mapping[type[Change], Callable[[Any, Wording], str]] = {
     Reordered: _reordered,
     ListChanged: _list,
     AmountChanged: _amount,
+    AmountMoved: _amount_moved,
     FieldChanged: _field,
 }
 

@@ -32,6 +32,10 @@ class Side:
         node = self._nodes.get(path)
         return _spelled(node) if node else None
 
+    def at(self, path: Path) -> Node | None:
+        """Give what stands in the file at a path."""
+        return self._nodes.get(path)
+
     def keys(self, path: Path) -> tuple[str, ...]:
         """Give the keys of the file at a path, in their order."""
         node = self._nodes.get(path)

@@ -40,18 +40,20 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Added(Change):
-    """Something new, and how much is new below it."""
+    """Something new, and how much is new below it; `other` is the title of the plan that it came from, if any."""
 
     under: Where
     below: int
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Removed(Change):
-    """Something that is gone, and how much has gone with it."""
+    """Something that is gone, and how much has gone with it; `other` is the title of the plan it went to, if any."""
 
     under: Where
     below: int
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,18 @@ class AmountChanged(FieldChanged):
     old: Amount | Gap | None
     new: Amount | Gap | None
     period: Period | None
+    unit: str
+    of: Where
+
+
+@dataclass(frozen=True, slots=True)
+class AmountMoved(Change):
+    """The same amount, in another period; `unit` and `of` as for one that changed."""
+
+    field: str
+    amount: Amount
+    old: Period
+    new: Period
     unit: str
     of: Where
 

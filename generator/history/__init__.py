@@ -20,7 +20,7 @@ from generator.labels import Labels
 from generator.period import Period
 from generator.settings import Settings
 
-__all__ = ["Entry", "History", "Unknown", "read_history", "wrong_since"]
+__all__ = ["Entry", "History", "Unknown", "lacking", "read_history", "wrong_since"]
 
 _LACKING = {
     Unknown.SHALLOW: (
@@ -39,13 +39,19 @@ def read_history(settings: Settings, catalogue: Catalogue, labels: Labels) -> Hi
     """
     unknown = _unknown(settings)
     if unknown in _LACKING and settings.automatic:
-        raise PlansError(f"De site kan niet vertellen wat er is veranderd. {_LACKING[unknown]}")
+        raise PlansError(_said(unknown))
     if unknown:
         return History(unknown=unknown)
     span = _span(settings)
     found = told(settings.root, span, drafts=settings.drafts)
     since = span.first if settings.since else None
     return History(entries(found, catalogue, Wording(labels, say_time=Period.tell)), since)
+
+
+def lacking(settings: Settings) -> str:
+    """Say why the site cannot tell what changed, where someone can mend that; nothing where all is well."""
+    unknown = _unknown(settings)
+    return _said(unknown) if unknown in _LACKING else ""
 
 
 def wrong_since(settings: Settings) -> Iterator[Finding]:
@@ -69,6 +75,10 @@ def _unknown(settings: Settings) -> Unknown | None:
     if git.is_shallow(settings.root):
         return Unknown.SHALLOW
     return None if git.is_kept(settings.plans) else Unknown.OUTSIDE
+
+
+def _said(unknown: Unknown) -> str:
+    return f"De site kan niet vertellen wat er is veranderd. {_LACKING[unknown]}"
 
 
 def _span(settings: Settings) -> Span:

@@ -6,7 +6,7 @@ For comparing only; a plan that is published is read strictly, by `load_plan`.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from generator.errors import Finding, InvalidPlans
 from generator.load.expand import expand
@@ -41,6 +41,11 @@ def read_version(data: bytes, name: str, kind: type[Part], **given: str) -> Vers
         root = expand(read_text(data, name).root, kind)
     except InvalidPlans as invalid:
         return Version(data, findings=invalid.findings)
+    return read_root(data, root, kind, **given)
+
+
+def read_root(data: bytes, root: Node, kind: type[Part], **given: str) -> Version:
+    """Read a part of this kind from what stands in a file, short spellings written out."""
     return _read(Version(data, root=root), kind, given)
 
 
@@ -61,7 +66,7 @@ def _read(version: Version, kind: type[Part], given: dict[str, str]) -> Version:
         if root is None:
             break
         try:
-            return replace(version, part=TypeAdapter(kind).validate_python({**plain(root), **given}))
+            return replace(version, part=kind.model_validate({**plain(root), **given}))
         except ValidationError as error:
             found = tuple(findings_of(error, root, kind))
             wrong = {_culprit(root, detail["loc"]) for detail in error.errors(include_url=False)}
