@@ -11,6 +11,7 @@ HEAD_OWNER, HEAD_BRANCH and HEAD_SHA; GitHub gives GITHUB_API_URL and GITHUB_REP
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import count, islice
@@ -24,6 +25,8 @@ MARK = "<!-- wijzigingen voor bewoners -->"
 AUTHOR = "github-actions[bot]"
 MOST = 60_000  # characters; GitHub takes 65,536
 FULL = 100
+AT = re.compile(r"@|&#0*64;|&#[xX]0*40;|&commat;")
+NOTHING = "\N{WORD JOINER}"  # shows nothing; with it behind the @ GitHub calls nobody
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -60,12 +63,19 @@ def preview(number: str) -> Iterator[str]:
 def message(file: Path, address: str = "") -> str:
     """Write the comment: what changes, in which nobody is called, cut at a line; the preview and the whole report."""
     found = file.read_text("utf-8", errors="replace") if file.is_file() and not file.is_symlink() else ""
-    said = found.replace("@", "&#64;")[: MOST + 1]
+    said = AT.sub(rf"\g<0>{NOTHING}", found)[: MOST + 1]
     if len(said) > MOST:
-        said = f"{said[:MOST].rpartition(chr(10))[0]}\n\n… De lijst is ingekort."
+        said = f"{cut(said[:MOST])}\n\n… De lijst is ingekort."
     said = said.strip() or "De wijzigingen konden niet worden vergeleken."
     shown = f"\n\n**[Zo ziet de site er dan uit]({address})** (het kan een paar minuten duren)" if address else ""
     return f"{MARK}\n{said}{shown}\n\n[Het verslag van de controle]({os.environ['RUN_URL']})\n"
+
+
+def cut(said: str) -> str:
+    """Cut at the last whole line, and before a part that is folded away and would now fold away what follows."""
+    whole = said.rpartition("\n")[0]
+    start = whole.rfind("\n<details>")
+    return whole[:start] if start > whole.rfind("\n</details>") else whole
 
 
 def tell(number: str, body: str) -> None:

@@ -17,6 +17,8 @@ from urllib.request import Request, urlopen
 MARK = "<!-- wijzigingen voor bewoners -->"
 MOST = 500_000  # characters; GitLab takes a million
 FULL = 100
+AT = re.compile(r"@|&#0*64;|&#[xX]0*40;|&commat;")
+NOTHING = "\N{WORD JOINER}"  # shows nothing; with it behind the @ GitLab calls nobody
 
 
 def main() -> None:
@@ -37,11 +39,18 @@ def main() -> None:
 def message(file: Path) -> str:
     """Write the note: what changes, in which nobody is called and no line is an order to GitLab; and the report."""
     found = file.read_text("utf-8", errors="replace") if file.is_file() else ""
-    said = re.sub(r"^(\s*)/", r"\1&#47;", found.replace("@", "&#64;"), flags=re.MULTILINE)
+    said = re.sub(r"^(\s*)/", r"\1&#47;", AT.sub(rf"\g<0>{NOTHING}", found), flags=re.MULTILINE)
     if len(said) > MOST:
-        said = f"{said[:MOST].rpartition(chr(10))[0]}\n\n… De lijst is ingekort."
+        said = f"{cut(said[:MOST])}\n\n… De lijst is ingekort."
     said = said.strip() or "De wijzigingen konden niet worden vergeleken."
     return f"{MARK}\n{said}\n\n[Het verslag van de controle]({os.environ['CI_PIPELINE_URL']})\n"
+
+
+def cut(said: str) -> str:
+    """Cut at the last whole line, and before a part that is folded away and would now fold away what follows."""
+    whole = said.rpartition("\n")[0]
+    start = whole.rfind("\n<details>")
+    return whole[:start] if start > whole.rfind("\n</details>") else whole
 
 
 def all_of(path: str) -> Iterator[Any]:

@@ -1,5 +1,6 @@
 """The comment under a proposal, made at a server that answers as GitHub or GitLab does."""
 
+import html
 import json
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MARK = "<!-- wijzigingen voor bewoners -->"
+NOTHING = "\N{WORD JOINER}"
 ME = {"login": "github-actions[bot]", "id": 5}
 SOMEONE = {"login": "iemand", "id": 6}
 
@@ -202,10 +204,36 @@ def test_a_proposal_calls_nobody_and_gives_no_orders(
 ) -> None:
     file.write_text("@burgemeester\n/merge\n  /approve\n", "utf-8")
     github("tell", "12", file)
-    assert "&#64;burgemeester\n/merge" in host.comments[-1]["body"]
+    assert f"@{NOTHING}burgemeester\n/merge" in host.comments[-1]["body"]
     host.comments.clear()
     gitlab(file)
-    assert "\n&#64;burgemeester\n&#47;merge\n  &#47;approve\n" in host.comments[-1]["body"]
+    assert f"\n@{NOTHING}burgemeester\n&#47;merge\n  &#47;approve\n" in host.comments[-1]["body"]
+
+
+@pytest.mark.parametrize("spelled", ["@", "&#64;", "&#064;", "&#x40;", "&#X0040;", "&commat;"])
+def test_however_it_is_spelled_nobody_is_called(
+    spelled: str, host: Host, github: Callable[..., str], gitlab: Callable[..., str], file: Path
+) -> None:
+    file.write_text(f"{spelled}raad\n", "utf-8")
+    for tell in (partial(github, "tell", "12"), gitlab):
+        host.comments.clear()
+        tell(file)
+        assert f"{html.unescape(spelled)}{NOTHING}raad" in html.unescape(host.comments[0]["body"])
+
+
+def test_a_cut_leaves_nothing_folded_away(
+    host: Host, github: Callable[..., str], gitlab: Callable[..., str], file: Path
+) -> None:
+    folded = "<details><summary>Een tekst</summary>\n\nEerst:\n\n- Zin.\n\n</details>\n\n"
+    for tell, most in ((partial(github, "tell", "12"), 60_000), (gitlab, 500_000)):
+        for lines in range(8):
+            host.comments.clear()
+            file.write_text("- Stap.\n" * lines + "\n" + folded * (most // len(folded) + 2), "utf-8")
+            tell(file)
+            body = host.comments[0]["body"]
+            assert "… De lijst is ingekort." in body
+            assert body.count("<details>") == body.count("</details>")
+            assert body.count("<details>") > most // len(folded) - 3
 
 
 @pytest.mark.parametrize("text", ["- Stap 1 van de @wijk in België.\n", "@"], ids=["lines", "one line"])
@@ -220,7 +248,7 @@ def test_what_is_too_long_is_cut_at_a_line(
         assert len(body) < most
         assert "… De lijst is ingekort." in body
         lines = set(body.splitlines()[1:-3]) - {"… De lijst is ingekort.", ""}
-        assert lines <= {"- Stap 1 van de &#64;wijk in België."}
+        assert lines <= {f"- Stap 1 van de @{NOTHING}wijk in België."}
 
 
 @pytest.mark.parametrize("content", [None, b"", b" \n"])

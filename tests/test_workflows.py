@@ -106,6 +106,13 @@ def test_a_comment_is_also_made_where_the_check_fails() -> None:
     assert '"failure"' in tell["if"]
 
 
+def test_the_comment_follows_the_check_and_one_proposal_has_one_at_a_time() -> None:
+    tell = read(ROOT / ".github" / "workflows" / "tell.yml")
+    assert tell["on"] == {"workflow_run": {"workflows": [read(WORKFLOWS[0])["name"]], "types": ["completed"]}}
+    assert "head_repository.id" in tell["concurrency"]["group"]
+    assert "head_branch" in tell["concurrency"]["group"]
+
+
 def test_only_a_proposal_from_this_repository_has_a_preview() -> None:
     tell = jobs(ROOT / ".github" / "workflows" / "tell.yml")
     same = "github.event.workflow_run.head_repository.full_name == github.repository"
@@ -186,8 +193,8 @@ def test_a_check_before_a_commit_looks_at_its_own_files(hook: str, path: str, *,
     assert bool(re.search(files, path)) == chosen
 
 
-@pytest.mark.parametrize("wrong", [False, True], ids=["good", "with a mistake"])
-def test_what_a_proposal_changes_is_said_after_its_mistakes(project: Path, *, wrong: bool) -> None:
+def said_about(project: Path, text: str, check: str = "") -> subprocess.CompletedProcess[str]:
+    """Give what is said about a proposal with this text in the place of a plan; `check` stands for the program."""
     for command in (
         ["init", "--quiet"],
         ["add", "plans"],
@@ -195,19 +202,41 @@ def test_what_a_proposal_changes_is_said_after_its_mistakes(project: Path, *, wr
         ["tag", "gepubliceerd"],
     ):
         subprocess.run(["git", *command], check=True)  # noqa: S607 - whatever git is installed
-    path = project / "plans" / "everything.yml"
-    text = re.sub("^title: .*$", "title: Een nieuwe naam", path.read_text("utf-8"), count=1, flags=re.MULTILINE)
-    path.write_text(f"{text}\ntitel: x\n" if wrong else text, "utf-8")
+    (project / "plans" / "everything.yml").write_text(text, "utf-8")
     plans = project / ".venv" / "bin" / "plans"
     plans.parent.mkdir(parents=True)
-    plans.write_text(f'#!/bin/sh\nexec {sys.executable} -m generator.cli "$@"\n', "utf-8")
+    plans.write_text(check or f'#!/bin/sh\nexec {sys.executable} -m generator.cli "$@"\n', "utf-8")
     plans.chmod(0o755)
-    done = subprocess.run(
-        ["sh", ROOT / ".github" / "changes.sh", "gepubliceerd"],  # noqa: S607 - whatever shell is installed
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    assert ("\n    plans/everything.yml" in done or "bedoelt u 'title'?" in done) == wrong
-    assert done.startswith("## De controle vindt fouten\n\n    " if wrong else "## Wat verandert er voor bewoners?\n")
+    command = ["sh", str(ROOT / ".github" / "changes.sh"), "gepubliceerd"]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("wrong", [False, True], ids=["good", "with a mistake"])
+def test_what_a_proposal_changes_is_said_after_its_mistakes(project: Path, *, wrong: bool) -> None:
+    text = (project / "plans" / "everything.yml").read_text("utf-8")
+    text = re.sub("^title: .*$", "title: Een nieuwe naam", text, count=1, flags=re.MULTILINE)
+    done = said_about(project, f"{text}\ntitel: x\n" if wrong else text)
+    assert done.returncode == 0
+    assert ("\n    plans/everything.yml" in done.stdout or "bedoelt u 'title'?" in done.stdout) == wrong
+    start = "## De controle vindt fouten\n\n    " if wrong else "## Wat verandert er voor bewoners?\n"
+    assert done.stdout.startswith(start)
+    assert "## Wat verandert er voor bewoners?" in done.stdout
+
+
+def test_of_many_mistakes_the_first_are_said_and_no_advice(project: Path) -> None:
+    mistakes = "".join(f"onzin{number}: x\n" for number in range(50))
+    text = (project / "plans" / "everything.yml").read_text("utf-8")
+    done = said_about(project, f"{text}\n{mistakes}").stdout
+    assert done.count("\n    fout[") == 30
+    assert "\n    advies[" not in done
+    assert re.search(r"\n    \d\d fouten", done)
     assert "## Wat verandert er voor bewoners?" in done
+
+
+def test_where_nothing_was_installed_nobody_is_told_of_mistakes(project: Path) -> None:
+    done = said_about(project, "title: x\n", "#!/bin/sh\nexit 127\n")
+    assert (done.returncode, done.stdout) == (1, "")
+    (project / ".venv" / "bin" / "plans").unlink()
+    command = ["sh", str(ROOT / ".github" / "changes.sh"), "gepubliceerd"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
