@@ -7,7 +7,7 @@ from typing import Literal
 
 from generator.errors import Finding, InvalidPlans, PlansError
 from generator.load import PlanFile, RegisterFile, load_entries, load_plan
-from generator.load.strays import strays
+from generator.load.strays import misnamed, strays
 from generator.model.base import Part, fields_among, walk
 from generator.model.details import Term
 from generator.model.plan import Plan
@@ -33,12 +33,13 @@ NAMED_IN: Mapping[Register, tuple[str, ...]] = {
 """The fields of a plan's parts that name entries of a register."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
     """Everything that is published: the plans in the order of their ids, and the registers.
 
     `names` finds an entry by each of its spellings, `named` tells by the id of a plan which entries it
-    names. `files` are the registers as they were read, `unread` the plans and registers whose files hold errors.
+    names. `files` are the registers as they were read, `unread` the plans and registers whose files hold
+    errors. A catalogue equals itself only, as its files do.
     """
 
     plans: tuple[PlanFile, ...]
@@ -90,6 +91,7 @@ def read_catalogue(folder: Path, name: str) -> tuple[Catalogue, tuple[Finding, .
     registers: dict[str, RegisterFile] = {}
     unread: set[str] = set()
     findings += strays(folder, name, REGISTERS)
+    unread |= {f"registers/{register}" for finding in findings for register in misnamed(finding, REGISTERS)}
     for path in yaml_files(folder):
         try:
             plans.append(load_plan(path, f"{name}/{path.name}"))
@@ -128,10 +130,11 @@ def catalogue(files: Iterable[PlanFile], registers: Registers) -> Catalogue:
         "areas": _index(registers.areas),
         "themes": _index(registers.themes),
     }
-    named = {
-        register: {file.plan.id: tuple(_entries_in(file.plan, keys, names[register])) for file in plans}
-        for register, keys in NAMED_IN.items()
-    }
+    named: dict[Register, dict[str, tuple[str, ...]]] = {register: {} for register in NAMED_IN}
+    for file in plans:
+        parts = (file.plan, *(part for _, part in walk(file.plan)))
+        for register, keys in NAMED_IN.items():
+            named[register][file.plan.id] = tuple(_entries_in(parts, keys, names[register]))
     return Catalogue(plans, registers, names, named)
 
 
@@ -145,9 +148,8 @@ def _index(entries: Sequence[Entry]) -> Mapping[str, Entry]:
     return {spelling(name): entry for name, entry in spellings}
 
 
-def _entries_in(plan: Plan, keys: tuple[str, ...], names: Mapping[str, Entry]) -> Iterable[str]:
-    """Give the ids of the entries that a plan names, each once."""
-    parts = (plan, *(part for _, part in walk(plan)))
+def _entries_in(parts: Iterable[Part], keys: tuple[str, ...], names: Mapping[str, Entry]) -> Iterable[str]:
+    """Give the ids of the entries that the parts of a plan name, each once."""
     values = (getattr(part, name) for part in parts for name, _ in fields_among(type(part), keys))
     lines = (name for value in values for name in (value if isinstance(value, tuple) else (value,)))
     found = (names.get(spelling(name)) for name in lines if isinstance(name, Line))

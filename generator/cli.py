@@ -4,6 +4,8 @@ The exit status is 0 when all is well (advice included), 1 when the plans hold e
 could not be done at all.
 """
 
+import atexit
+import gc
 import os
 import re
 import sys
@@ -22,25 +24,14 @@ from generator.command.folder import write_folder
 from generator.command.interface import Group, hint, one_of, sentence
 from generator.command.progress import progress
 from generator.command.selection import findings_in
+from generator.command.telling import FORMATS, tell
 from generator.errors import InvalidPlans, PlansError
-from generator.finish import finish as finish_site
-from generator.report import (
-    LANGUAGES,
-    as_github,
-    as_gitlab,
-    as_json,
-    as_markdown,
-    as_text,
-    summary,
-    wants_colour,
-)
+from generator.history import lacking
+from generator.report import LANGUAGES, summary
 from generator.settings import read_settings
-from generator.site import has_errors, navigation, read_site, site_files
+from generator.site import collector_at_rest, has_errors, navigation, read_site, site_files
 
 INTERRUPTED = 130
-
-FORMATS = ("text", "github", "gitlab", "json")
-STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 # What --help says; a blank line begins a paragraph.
 _PLANS = """Maak van plannen in YAML een website.
@@ -98,13 +89,15 @@ def build(context: click.Context, config: Path, today: date | None, lang: str | 
     with progress("Plannen controleren"):
         _, findings = read_site(settings)
     if has_errors(findings):
-        return refused(findings, language)
+        return refused(findings, language, stays=settings.site.is_dir())
     with progress("Site bouwen"):
         engine.build(engine.Engine(config, settings.today, debug=context.obj), settings.site)
     count = sum(1 for _ in settings.site.rglob("*.html"))
     click.echo(f"De site staat in {shown(settings.site)}: {count} pagina's.")
     if findings:
         click.echo(f"{summary(findings, language)}; 'plans check' laat ze zien.")
+    if notice := lacking(settings):
+        click.echo(f"Let op: {notice}", err=True)
     return GOOD
 
 
@@ -131,35 +124,16 @@ def serve(context: click.Context, config: Path, today: date | None, address: str
     metavar="|".join(FORMATS),
     help="Voor een mens (text, het gewone), voor GitHub, GitLab of een programma.",
 )
+@collector_at_rest()
 def check(files: tuple[Path, ...], config: Path, lang: str | None, form: str) -> int:
     """Check all plans, or some files."""
-    settings = read_settings(config, clock())
+    try:
+        settings = read_settings(config, clock())
+    except InvalidPlans as invalid:
+        return tell(invalid.findings, form, lang or LANGUAGES[0])
     with progress("Plannen controleren"):
         found = findings_in(files, settings)
-    language = lang or settings.language
-    colour = wants_colour(sys.stdout, os.environ)
-    if form == "json":
-        text = as_json(found.findings, language)
-    elif form == "gitlab":
-        text = as_gitlab(found.findings, language)
-    elif form == "github":
-        text = f"{as_github(found.findings, language)}{summary(found.findings, language, plans=found.plans)}\n"
-        _summarise(as_markdown(found.findings, language, plans=found.plans, site_url=settings.site_url))
-    else:
-        text = as_text(found.findings, language, plans=found.plans, colour=colour)
-    click.echo(text, nl=False, color=colour)
-    return ERRORS if has_errors(found.findings) else GOOD
-
-
-def _summarise(markdown: str) -> None:
-    """Add to the summary of a step of GitHub, which shows ten annotations and no more."""
-    path = os.environ.get(STEP_SUMMARY)
-    try:
-        if path:
-            with Path(path).open("a", encoding="utf-8", newline="\n") as file:
-                file.write(markdown)
-    except OSError as error:
-        raise PlansError(f"Het verslag {path} kan niet geschreven worden: {error.strerror}") from None
+    return tell(found.findings, form, lang or settings.language, plans=found.plans, site_url=settings.site_url)
 
 
 @plans.command(help=_GENERATE)
@@ -185,6 +159,8 @@ def generate(to: Path, config: Path, today: date | None, lang: str | None) -> in
 @click.option("--noindex", is_flag=True, help="Vraag zoekmachines om deze site niet te tonen.")
 def finish(site: Path, *, noindex: bool) -> int:
     """Complete a site that some engine built."""
+    from generator.finish import finish as finish_site  # noqa: PLC0415 - slow to import, and no other command needs it
+
     with progress("Site afmaken"):
         finish_site(site, listed=not noindex)
     click.echo(f"De site in {site} is af.")
@@ -198,6 +174,7 @@ for command in EDITING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit status; nothing it does ends in a traceback."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
+    atexit.register(gc.freeze)  # else Python looks once more for garbage among all plans, on its way out
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

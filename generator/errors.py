@@ -8,7 +8,7 @@ the values to fill in. An *exception* of this module says that the work cannot g
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 
 class Severity(StrEnum):
@@ -18,9 +18,8 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in a file something stands.
+class Place(NamedTuple):
+    """Where in a file something stands; every word of a file has one, and a named tuple is made soonest.
 
     Lines and columns count from 1, in characters; 0 means the file or the line as a whole.
     `text` is the line as it stands in the file, `length` the number of characters to point at.

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, count
 from typing import Literal, TypeVar
 
-from generator.model.base import Addressed, walk
+from generator.model.base import Addressed, Part, named, walk
 from generator.model.details import Milestone
 from generator.model.items import Activity, Goal, Item, ItemStatus, StepPlan
 from generator.model.plan import Plan
@@ -103,7 +103,8 @@ def _walk(
 
 def outline(plan: Plan, reserved: frozenset[str] = frozenset()) -> Outline:
     """Work out the tree of a plan; anchors in `reserved` go to nothing without an id of its own."""
-    builder = _Builder(plan, _anchors(plan, reserved), _statuses(plan))
+    parts = tuple(walk(plan))
+    builder = _Builder(plan, _anchors(parts, reserved), _statuses(plan))
     top = _Above(lead=plan.lead, areas=plan.areas)
     return Outline(
         pillars=builder.entries("pillars", plan.pillars, ("pillars",), top),
@@ -113,26 +114,22 @@ def outline(plan: Plan, reserved: frozenset[str] = frozenset()) -> Outline:
         milestones=tuple(
             (builder.anchors[("milestones", at)], builder.now(stone)) for at, stone in enumerate(plan.milestones)
         ),
-        titles={
-            name: title
-            for _, part in walk(plan)
-            if (name := getattr(part, "id", None)) and (title := getattr(part, "title", None))
-        },
+        titles={name: title for _, part, name in named(parts) if (title := getattr(part, "title", None))},
         formerly={
             part.id: part.formerly_at
-            for _, part in walk(plan)
+            for _, part in parts
             if isinstance(part, Addressed) and part.id and part.formerly_at
         },
     )
 
 
-def _anchors(plan: Plan, reserved: frozenset[str]) -> Mapping[Path, str]:
+def _anchors(parts: Sequence[tuple[Path, Part]], reserved: frozenset[str]) -> Mapping[Path, str]:
     """Give every item its anchor: its id, else its title as a slug. Ids go first, so they never change."""
-    parts = [(path, part) for path, part in walk(plan) if isinstance(part, Item | StepPlan | Milestone)]
-    anchors = {path: part.id for path, part in parts if part.id}
-    taken = {name for _, part in walk(plan) if (name := getattr(part, "id", None))} | reserved
-    taken |= {name for _, part in walk(plan) if isinstance(part, Addressed) for name in part.formerly_at}
-    for path, part in parts:
+    items = [(path, part) for path, part in parts if isinstance(part, Item | StepPlan | Milestone)]
+    anchors = {path: part.id for path, part in items if part.id}
+    taken = {name for _, _, name in named(parts)} | reserved
+    taken |= {name for _, part in parts if isinstance(part, Addressed) for name in part.formerly_at}
+    for path, part in items:
         if path not in anchors:
             base = slugify(part.title or "stappenplan")[:60].strip("-") or "onderdeel"
             anchors[path] = next(name for name in _numbered(base) if name not in taken)

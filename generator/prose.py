@@ -21,7 +21,7 @@ from generator.model.text import Prose, escape
 # Where a link may lead: a web address, in which parentheses stand in pairs, or an item of this plan.
 _TARGET = re.compile(r"\((https?://(?:[^\s()<>]|\([^\s()<>]*\))+|#[a-z0-9]+(?:-[a-z0-9]+)*)\)", re.IGNORECASE)
 _EURO = re.compile(r"€ (?=\d)")
-_FOOTNOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
+_FOOTNOTE = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
 # Without any of these a text is paragraphs of words.
 _MARKED = re.compile(r"[*_\[]|^[ \t]*(?:[-+]|[0-9]+[.)])(?:[ \t]|$)", re.MULTILINE)
 _BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n")

@@ -11,8 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from generator.errors import InvalidPlans, PlansError
-from generator.load.places import plain
-from generator.reader import Document, Mapping, Sequence, read_text
+from generator.reader import Document, Mapping, Node, Sequence, read_text
 
 WIDTHS = (120, 1 << 16)
 """Characters after which a text without quotes goes on at the next line; where that breaks a key, never."""
@@ -53,13 +52,13 @@ def _rewritten(text: str, width: int, top: type[Mapping | Sequence]) -> str:
 
 def _said(document: Document) -> object:
     """Give all that a file says, every value as it was typed, quoted or not."""
-    return _flat(plain(document.root))
+    return _flat(document.root)
 
 
-def _flat(value: object) -> object:
-    """Give a value with whether it was quoted, which matters for amounts, and with its keys in their order."""
-    if isinstance(value, dict):
-        return [(_flat(key), _flat(inner)) for key, inner in value.items()]
-    if isinstance(value, list):
-        return [_flat(inner) for inner in value]
-    return str(value), bool(getattr(value, "quoted", False))
+def _flat(node: Node) -> object:
+    """Give a node with whether it was quoted, which matters for amounts, and with its keys in their order."""
+    if isinstance(node, Mapping):
+        return [(_flat(key), _flat(value)) for key, value in node.entries]
+    if isinstance(node, Sequence):
+        return [_flat(item) for item in node.items]
+    return node.text, node.quoted or node.block

@@ -1,5 +1,6 @@
 """The command `plans`, as someone at a keyboard meets it."""
 
+import gc
 import json
 import re
 from collections.abc import Callable
@@ -167,13 +168,45 @@ def test_a_build_with_mistakes_leaves_the_old_site(plans: Run, project: Path) ->
     assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
 
 
+def test_settings_that_cannot_be_read_are_told_by_every_command(plans: Run, project: Path) -> None:
+    path = project / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace("  name: material", "\tname: material"), "utf-8")
+    line = path.read_text("utf-8").split("\tname")[0].count("\n") + 1
+    finding = f"fout[Y030]: deze regel begint met een tab\n --> mkdocs.yml:{line}:1\n"
+    for command in ("build", "serve"):
+        status, out, err = plans(command)
+        assert (status, out) == (2, "")
+        assert err.startswith(finding)
+    status, out, err = plans("check")
+    assert (status, err) == (1, "")
+    assert out.startswith(finding)
+    told = json.loads(plans("check", "--format", "json")[1])["findings"]
+    assert [(each["code"], each["line"]) for each in told] == [("Y030", line)]
+
+
+def test_a_build_with_mistakes_ends_with_what_must_be_mended(plans: Run, project: Path) -> None:
+    (project / "site").mkdir()
+    page = project / "content" / "over.md"
+    page.write_text("# Over\n\n[hier](https://a.nl)\n\n[weg](nergensheen.pdf)\n", "utf-8")
+
+    status, _, err = plans("build")
+
+    assert (status, "advies[" in err) == (1, False)
+    assert re.search(
+        r"= hulp: .*\n\n1 fout in 1 bestand\nOok \d+ advie\w+ in \d+ bestand\w*: 'plans check' laat ze zien\.\n"
+        r"De vorige site blijft staan zoals die was\.\n$",
+        err,
+    )
+
+
 def test_a_build_that_the_engine_refuses_leaves_the_old_site(plans: Run, project: Path) -> None:
     (project / "site").mkdir()
-    (project / "content" / "over.md").write_text("# Over\n\n[weg](weg.md)\n", "utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("extra_css: los\n")
     status, _, err = plans("build")
     assert status == 2
     assert err.startswith("MkDocs kon de site niet bouwen; de vorige site staat er nog.\n")
-    assert "weg.md" in err
+    assert "extra_css" in err
     assert not list((project / "site").iterdir())
     assert sorted(path.name for path in project.iterdir()) == sorted(
         ["content", "mkdocs.yml", "plans", "site", "templates"]
@@ -252,6 +285,12 @@ def test_the_day_of_today_reaches_the_engine(plans: Run, monkeypatch: pytest.Mon
     monkeypatch.setenv("PLANS_TODAY", "2023-01-01")
     plans("build")
     assert [mkdocs.today.isoformat() for mkdocs in asked] == ["2024-02-29", "2023-01-01"]
+
+
+@pytest.mark.usefixtures("project")
+def test_garbage_is_looked_for_again_after_a_check(plans: Run) -> None:
+    plans("check")
+    assert gc.isenabled()
 
 
 def test_every_option_has_help() -> None:

@@ -41,6 +41,8 @@ def test_syllables_are_counted_by_the_vowels(word: str, count: int) -> None:
         ("Dit is m.b.t. het plan o.a. goed, t/m. dinsdag.", 1),
         ("Het kost € 1.500,50 per jaar.", 1),
         ('Hij zei: "Doe mee." Dat hielp.', 3),
+        ("Kies iets, bijv. Een fiets (enz.) Of niets. DRS. Jansen helpt.", 2),
+        ("Wie is er? Ir. Jansen! Neef. Nicht.", 4),
         ("", 0),
     ],
 )

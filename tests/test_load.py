@@ -96,13 +96,24 @@ def test_a_register_tells_all_its_mistakes(tmp_path: Path) -> None:
 
 def test_a_number_of_a_register_is_a_whole_number(tmp_path: Path) -> None:
     path = tmp_path / "areas.yml"
-    path.write_text("- {id: noord, name: Noord, inhabitants: 12.000}\n", "utf-8")
+    path.write_text("- {id: noord, name: Noord, inhabitants: ca. 12.000}\n", "utf-8")
 
     with pytest.raises(InvalidPlans) as caught:
         load_entries(path, path.name, Area)
 
     (found,) = caught.value.findings
-    assert (found.code, dict(found.values)) == ("S013", {"key": "inhabitants", "text": "12.000"})
+    assert (found.code, dict(found.values)) == ("S013", {"key": "inhabitants", "text": "ca. 12.000"})
+
+
+@pytest.mark.parametrize("typed", ["12000", "12.000", "'12 000'"])
+def test_a_number_of_a_register_is_read_as_in_dutch(tmp_path: Path, typed: str) -> None:
+    path = tmp_path / "areas.yml"
+    path.write_text(f"- {{id: noord, name: Noord, inhabitants: {typed}}}\n", "utf-8")
+
+    (area,) = load_entries(path, path.name, Area).entries
+
+    assert isinstance(area, Area)
+    assert area.inhabitants == 12000
 
 
 def test_a_register_may_be_empty(tmp_path: Path) -> None:

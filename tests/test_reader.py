@@ -176,7 +176,8 @@ def test_what_may_be_meant_otherwise_is_advice(text: str, place: str, suggestion
 
 def expected(path: Path) -> list[str]:
     """Give code and place of each finding in a mistake file; its words stand below an empty line."""
-    return path.with_suffix(".txt").read_text("utf-8").split("\n\n")[0].splitlines()
+    told = path.with_suffix(".txt").read_text("utf-8").split("\n\n")[0].splitlines()
+    return [line for line in told if line.startswith("Y")]  # the rest is told of what could be read
 
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem.removeprefix("yaml-"))

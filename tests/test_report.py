@@ -125,6 +125,16 @@ def test_colours_change_no_character() -> None:
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == report.as_text([WRONG, ADVICE])
 
 
+def test_the_address_of_the_guide_stands_below_the_findings() -> None:
+    said = report.as_text([WRONG, ADVICE], site_url="https://plannen.voorbeeld.nl/plan/").splitlines()
+
+    assert said[-2:] == [
+        "Meer uitleg bij elke code: https://plannen.voorbeeld.nl/plan/redactie/meldingen/",
+        "1 fout, 1 advies in 2 bestanden",
+    ]
+    assert "Meer uitleg" not in report.as_text([], site_url="https://plannen.voorbeeld.nl/")
+
+
 def test_github_annotations_are_escaped() -> None:
     finding = Finding("B004", Place("a,b:c%.yml", 2, 3, 4, "x"), {"text": "5% ::error::"})
     assert report.as_github([finding, ADVICE]).splitlines() == [
@@ -158,7 +168,7 @@ def test_json_holds_everything() -> None:
 
 
 def test_gitlab_tells_findings_apart_and_knows_them_again_on_another_line() -> None:
-    moved = replace(WRONG, place=replace(WRONG.place, line=90))
+    moved = replace(WRONG, place=WRONG.place._replace(line=90))
     read = json.loads(report.as_gitlab([WRONG, ADVICE, moved], "en"))
     again = json.loads(report.as_gitlab([moved]))
     assert read[0] == {

@@ -111,6 +111,8 @@ LESSONS_TEMPLATE = """\
 
 LESSONS_LABEL = {"nl": "Wat hebben we geleerd?", "en": "What did we learn?"}
 
+LESSONS_MEANING = r'lessons: {what: "Wat we leerden.", example: "lessons:\n  - Begin op tijd."}'
+
 LESSONS_PLAN = """\
 title: Buurtplan
 kind: action-plan
@@ -136,17 +138,19 @@ print(next(file.content for file in site_files(catalogue, settings) if file.uri.
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_three_edits_make_a_new_section(tmp_path: Path, language: str) -> None:
+def test_four_edits_make_a_new_section(tmp_path: Path, language: str) -> None:
     for folder in ("generator", "templates"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "content").mkdir()
     (tmp_path / "plans").mkdir()
-    (tmp_path / "mkdocs.yml").write_text(f"theme: {{language: {language}}}\n", "utf-8")
+    settings = f"site_name: Plannen\nsite_url: https://plannen.example/\ntheme: {{language: {language}}}\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
 
     append_to_class(tmp_path / "generator/model/plan.py", "Plan", LESSONS_FIELD)
     (tmp_path / "templates/sections/lessons.md").write_text(LESSONS_TEMPLATE, "utf-8")
     for each, word in LESSONS_LABEL.items():
-        add_label(tmp_path / f"templates/labels/{each}.yml", "lessons", word)
+        add_first(tmp_path / f"templates/labels/{each}.yml", "sections", f"lessons: {word}")
+    add_first(tmp_path / "generator/guide/fields.yml", "Plan", LESSONS_MEANING)
     (tmp_path / "plans/buurtplan.yml").write_text(LESSONS_PLAN, "utf-8")
 
     page = run_in(tmp_path, PRINT_PAGE)
@@ -165,9 +169,10 @@ def append_to_class(path: Path, name: str, line: str) -> None:
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def add_label(path: Path, name: str, word: str) -> None:
-    before, group, after = path.read_text("utf-8").partition("\nsections:\n")
-    path.write_text(f"{before}{group}  {name}: {word}\n{after}", "utf-8")
+def add_first(path: Path, name: str, line: str) -> None:
+    before, group, after = path.read_text("utf-8").partition(f"\n{name}:\n")
+    assert group
+    path.write_text(f"{before}{group}  {line}\n{after}", "utf-8")
 
 
 def run_in(folder: Path, program: str) -> str:

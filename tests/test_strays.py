@@ -1,10 +1,12 @@
 """Files among the plans that nobody reads are told, each with what to do."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.catalogue import read_catalogue
+from generator.check import check
 from generator.errors import Severity
 
 
@@ -28,13 +30,23 @@ def found(folder: Path, *names: str) -> list[tuple[str, str, str]]:
         ("registers/organisations.yaml", "S019", "organisations.yml"),
         ("registers/Areas.yml", "S019", "areas.yml"),
         ("registers/themes.yml.txt", "S019", "themes.yml"),
-        ("register/areas.yml", "S021", "plans/registers/areas.yml"),
+        ("plan.docx", "S031", "plan.docx"),
         ("wijken/beijum.yml", "S021", "plans/beijum.yml"),
         ("wijken/noord/areas.yaml", "S021", "plans/registers/areas.yml"),
     ],
 )
 def test_a_file_that_nobody_reads_is_told_with_its_remedy(tmp_path: Path, name: str, code: str, remedy: str) -> None:
     assert found(tmp_path, name) == [(code, f"plans/{name}", remedy)]
+
+
+def test_a_folder_that_was_meant_for_the_registers_is_told_once_and_hides_what_they_hold(tmp_path: Path) -> None:
+    (tmp_path / "wijk.yml").write_text(
+        "title: A\nkind: other\norganisation: gemeente-voorbeeld\nsummary: Een plan voor de WIJ.\n", "utf-8"
+    )
+
+    assert found(tmp_path, "register/areas.yml", "register/themes.yml") == [("S029", "plans/register", "registers")]
+    everything, _ = read_catalogue(tmp_path, "plans")
+    assert [each.code for each in check(everything, date(2026, 1, 15))] == []
 
 
 def test_an_unknown_register_is_told_with_those_there_are(tmp_path: Path) -> None:

@@ -161,13 +161,21 @@ def test_the_command_ends_with_1_while_something_is_missing(project: Path, capsy
     assert main([*arguments, "--ignore", str(project / "terecht.txt")]) == 0
 
 
-def test_the_command_reads_a_source_in_the_older_windows_encoding(
-    project: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig", "utf-16"])
+def test_the_command_reads_a_source_in_every_encoding_of_word(
+    project: Path, capsys: pytest.CaptureFixture[str], encoding: str
 ) -> None:
     source = project / "bron.txt"
-    source.write_bytes("coördinatie kost € 987.654.321".encode("cp1252"))
+    source.write_bytes("coördinatie kost € 987.654.321".encode(encoding))
     assert main(["trace", "plans/everything.yml", str(source)]) == 1
     assert "€ 987.654.321" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("begin", [b"PK\x03\x04\x14\x00\x06\x00", b"%PDF-1.7\n"])
+def test_a_document_is_no_text(project: Path, capsys: pytest.CaptureFixture[str], begin: bytes) -> None:
+    (project / "bron.docx").write_bytes(begin)
+    assert main(["trace", "plans/everything.yml", "bron.docx"]) == 2
+    assert "Tekst zonder opmaak" in capsys.readouterr().err
 
 
 def test_a_plan_with_a_mistake_or_a_file_that_is_not_there_is_said(

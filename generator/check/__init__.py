@@ -53,15 +53,18 @@ RULES: tuple[Rule, ...] = (
     photo,
     images.alternative_text,
     references.links_inside,
+    references.footnotes,
     links.addresses,
     links.in_prose,
     amounts.shares,
     amounts.people,
     amounts.money_and_time,
+    amounts.contributors,
     texts.unfinished,
     texts.literal,
     glossary.unused,
     privacy.personal_data,
+    privacy.births,
     language.plain_language,
 )
 
@@ -73,4 +76,5 @@ RULES_OVER_ALL: tuple[RuleOverAll, ...] = (
     addresses.former_plans,
     glossary.unexplained,
     glossary.two_meanings,
+    glossary.lists_of_terms,
 )

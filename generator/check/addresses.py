@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from generator.catalogue import Catalogue
+from generator.check.texts import parts_of
 from generator.errors import Finding
 from generator.load import PlanFile
 from generator.load.places import find_text
-from generator.model.base import Addressed, named, walk
+from generator.model.base import Addressed, named
 from generator.outline import Path
 
 
 def former_ids(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
     """Refuse a former id that something in the plan has today, or had before, and one of what has no id."""
-    parts = [(path, part) for path, part in walk(file.plan) if isinstance(part, Addressed)]
-    taken = {name for _, _, name in named(file.plan)}
+    parts = [(path, part) for path, part in parts_of(file) if isinstance(part, Addressed)]
+    taken = {name for _, _, name in named(parts_of(file))}
     for path, part in parts:
         if part.formerly_at and not part.id:
             yield Finding("V022", file.place(*path, "formerly_at"))

@@ -28,6 +28,8 @@ def shares(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
         whole, words = _whole(share, percent=percent)
         if whole is not None and found != whole:
             place = file.place("shares", at, "total" if share.total else "parts")
+            percent = percent or (share.of is not None and not share.total)
+            words = "100 %" if percent and whole == 1 else words
             yield Finding(
                 "B040", place, {"title": share.title, "sum": _spelled(found, percent=percent), "total": words}
             )
@@ -57,7 +59,8 @@ def _whole(share: Share, *, percent: bool) -> tuple[Fraction | None, str]:
 def _spelled(value: Fraction, *, percent: bool) -> str:
     """Print a number with a few decimals, or as a fraction where those cannot say it."""
     exact = value * 100 if percent else value
-    text = f"{float(exact):.4f}".rstrip("0").rstrip(".").replace(".", ",") if round(exact, 4) == exact else str(exact)
+    rounded = round(exact, 2) if percent else exact
+    text = f"{float(rounded):.4f}".rstrip("0").rstrip(".").replace(".", ",")
     return f"{text} %" if percent else text
 
 
@@ -125,12 +128,26 @@ def _outside_period(file: PlanFile, found: Finances) -> Iterator[Finding]:
         return
     for entry in found.statement.entries:
         for field in ("amounts", "amended", "realised") if entry.unit == found.statement.unit else ():
-            for when, _ in getattr(entry, field):
-                if when and when.dated and when.words not in told and _outside(when, frame):
+            for when, amount in getattr(entry, field):
+                if (
+                    isinstance(amount, Amount)
+                    and amount.value is not None
+                    and when
+                    and when.dated
+                    and when.words not in told
+                    and _outside(when, frame)
+                ):
                     told.add(when.words)
                     place = find_key(file.root, (*found.paths[entry.key], field, when.words)).place
                     values = {"title": entry.title, "when": when.words, "period": frame.words}
                     yield Finding("P023", place, values, Severity.ADVICE)
+
+
+def contributors(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
+    """Advise on a contribution of which nobody is said to be the giver."""
+    for at, line in enumerate(file.plan.budget.lines if file.plan.budget else ()):
+        if line.kind == "contribution" and line.by is None:
+            yield Finding("B036", file.place("budget", "lines", at, "kind"), {"title": line.title}, Severity.ADVICE)
 
 
 def _balance(file: PlanFile, found: Finances) -> Iterator[Finding]:

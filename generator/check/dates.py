@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from generator.check.texts import parts_of
 from generator.errors import Finding, Severity
 from generator.load import PlanFile
-from generator.model.base import walk
 from generator.model.details import Milestone
 from generator.model.items import Item
 from generator.period import Period
@@ -19,7 +19,7 @@ def open_work(file: PlanFile, today: date) -> Iterator[Finding]:
     frame = file.plan.period
     if not isinstance(frame, Period) or frame.end is None or frame.end >= today or file.plan.status in _REPLACED:
         return
-    for path, part in walk(file.plan):
+    for path, part in parts_of(file):
         if isinstance(part, Item | Milestone) and part.status in _OPEN:
             values = {"title": part.title, "status": str(part.status), "period": frame.words}
             yield Finding("P021", file.place(*path, "status"), values, Severity.ADVICE)

@@ -4,22 +4,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from generator.catalogue import Catalogue, spelling
-from generator.check.texts import prose_of, scalars
+from generator.catalogue import NAMED_IN, Catalogue, spelling
+from generator.check.texts import parts_of, prose_of, scalars
 from generator.errors import Finding, Severity
 from generator.glossary import uses
 from generator.load import PlanFile, ReadFile
 from generator.load.places import find_text
-from generator.model.base import fields_among, walk
+from generator.model.base import fields_among
 from generator.model.details import Term
 from generator.outline import Path
 
-_ABBREVIATION = re.compile(r"(?<![\w./&-])[A-Z][A-Z0-9]{1,7}(?![\w&])")
+_ABBREVIATION = re.compile(r"(?<![\w./&^-])[A-Z][A-Z0-9]{1,7}(?![\w&])")
 _CAPITALS_AROUND = re.compile(r"\b[A-Z]{2,}[ ,]+$|^[ ,]+[A-Z]{2,}\b")  # a heading in capitals
 _IN_A_NUMBER = re.compile(r"\b(?:[1-9][0-9]{3}|[A-Z]{2}[0-9]{2}) ?$")  # a postcode, a bank account
 # What every reader knows, the numbers of Rome and of paper, and the quarters of a year.
 _EVERYDAY = re.compile(
-    r"NL|EU|TV|VS|BV|NV|OK|PDF|SMS|DVD|CD|ID|PC|ICT|HBO|MBO|HAVO|VWO|VMBO|BTW|AOW|RSIN|BSN|IBAN|KVK|WC|EHBO|AED|GPS|USB|WIFI|FAQ"
+    r"TODO|XXX|NL|EU|TV|VS|BV|NV|OK|PDF|SMS|DVD|CD|ID|PC|ICT|HBO|MBO|HAVO|VWO|VMBO|BTW|AOW|RSIN|BSN|IBAN|KVK|WC|EHBO|AED|GPS|USB|WIFI|FAQ"
     r"|[IVX]{2,}|[A-Z][0-9]{1,2}"
 )
 _LETTERS_OF_A_POSTCODE = 2
@@ -28,7 +28,12 @@ _LIKE_A_TITLE = ("title", "term", "role", "audience")
 
 
 def unexplained(catalogue: Catalogue) -> Iterator[Finding]:
-    """Advise on an abbreviation that a plan uses and nothing explains; each once, where it stands first."""
+    """Advise on an abbreviation that a plan uses and nothing explains; each once, where it stands first.
+
+    A register that cannot be read may explain any of them.
+    """
+    if any(f"registers/{register}" in catalogue.unread for register in ("glossary", *NAMED_IN)):
+        return
     names = (name for entries in catalogue.names.values() for entry in entries.values() for name in _names(entry))
     known = _words(chain(names, _said(catalogue.registers.glossary)))
     for file in catalogue.plans:
@@ -50,7 +55,7 @@ def _unexplained_in(file: PlanFile, explained: set[str]) -> Iterator[Finding]:
 
 def _texts(file: PlanFile) -> Iterator[tuple[Path, str]]:
     """Give the titles and the prose of a plan, in the order of the page."""
-    for path, part in walk(file.plan):
+    for path, part in parts_of(file):
         titles = (((*path, key), getattr(part, name)) for name, key in fields_among(type(part), _LIKE_A_TITLE))
         yield from ((where, text) for where, text in titles if isinstance(text, str))
     yield from ((path, text) for path, text in prose_of(file) if path != ("notes",))
@@ -93,15 +98,36 @@ def unused(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding("G002", file.place("glossary", at, "term"), {"text": term.term}, Severity.ADVICE)
 
 
+def lists_of_terms(catalogue: Catalogue) -> Iterator[Finding]:
+    """Advise on a term or an abbreviation that stands twice in one list, and on a term that nothing explains."""
+    first: dict[tuple[str, str], tuple[Term, int]] = {}
+    for file, path, term in _terms(catalogue):
+        place = find_text(file.node(*path), term.term).place
+        other, line = first.setdefault((file.name, spelling(term.term)), (term, place.line))
+        if other is not term:
+            yield Finding("G004", place, {"text": term.term, "line": str(line)}, Severity.ADVICE)
+            continue
+        if not term.text and not term.short:
+            yield Finding("G005", place, {"text": term.term}, Severity.ADVICE)
+        if not term.short:
+            continue
+        place = find_text(file.node(*path), term.short).place
+        other, line = first.setdefault((file.name, term.short), (term, place.line))
+        if other is not term:
+            values = {"text": term.short, "term": other.term, "line": str(line)}
+            yield Finding("G006", place, values, Severity.ADVICE)
+
+
 def two_meanings(catalogue: Catalogue) -> Iterator[Finding]:
-    """Advise on an abbreviation that stands for one thing here and for another elsewhere, at both places."""
+    """Advise on an abbreviation that stands for one thing here and for another in another file, at both places."""
     by_short: dict[str, list[tuple[ReadFile, Path, Term]]] = {}
     for file, path, term in _terms(catalogue):
         if term.short and spelling(term.short) != spelling(term.term):
             by_short.setdefault(term.short, []).append((file, path, term))
     for short, found in by_short.items():
         for file, path, term in found:
-            other = next(((their, each) for their, _, each in found if not _same(term, each)), None)
+            others = ((their, each) for their, _, each in found if their is not file)
+            other = next(((their, each) for their, each in others if not _same(term, each)), None)
             if other:
                 values: Mapping[str, str] = {"text": short, "term": other[1].term, "other": other[0].name}
                 place = find_text(file.node(*path), short).place

@@ -1,7 +1,7 @@
 """Plain language: long sentences, texts that are hard to read, and officialese with a plainer word. Advice only."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,9 +25,10 @@ _PLAIN_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _COUNTED = re.compile(r"[^\W_]+(?:[.,'-][^\W_]+)*")
 _ABBREVIATED = re.compile(
-    r"\b(?:bijv|bv|enz|etc|nr|ca|incl|excl|evt|m\.b\.t|o\.a|d\.w\.z|t\.a\.v|t/m|i\.v\.m|n\.v\.t|n\.t\.b|z\.s\.m|p\.m|m\.n|resp|art|drs|dr|ir|mr)\.",
+    r"\b(?:bijv|bv|enz|etc|nr|ca|incl|excl|evt|m\.b\.t|o\.a|d\.w\.z|t\.a\.v|t/m|i\.v\.m|n\.v\.t|n\.t\.b|z\.s\.m|p\.m|m\.n|resp|art|drs|dr|ir|mr)\.\Z",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 6
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"')\]]*\s+(?=[\"'(\[]*[^\W\d_])")
 _VOWELS = re.compile(
     r"ieuw|eeuw|aai|ooi|oei|eau|ieu|aa|ee|oo|uu|ie|oe|eu|ou|au|ui|ei|ij|ai|oi|[aeiouyáàäâéèëêíìïîóòöôúùüû]",
@@ -51,8 +52,7 @@ class Readability:
 
 def plain_language(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
     """Advise on every text that residents read."""
-    plainer = {entry.word.casefold(): entry.instead for entry in catalogue.registers.plain_words}
-    listed = [(each, set(_PLAIN_WORD.findall(each))) for each in plainer]
+    plainer = _plainer(catalogue)
     for path, text in prose_of(file):
         if path in _NOT_FOR_RESIDENTS:
             continue
@@ -61,16 +61,35 @@ def plain_language(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
         if sum(paragraph.count(" ") + 1 for paragraph in paragraphs) >= _FEWEST_WORDS:
             yield from _hard(file, path, paragraphs)
         used = set(_PLAIN_WORD.findall(text.casefold()))
-        if possible := tuple(each for each, words in listed if words <= used):
-            yield from _officialese(file, path, paragraphs, {each: plainer[each] for each in possible})
+        possible = {
+            each: instead
+            for first in plainer.keys() & {"", *used}
+            for each, words, instead in plainer[first]
+            if words <= used
+        }
+        if possible:
+            yield from _officialese(file, path, paragraphs, possible)
+
+
+@lru_cache(maxsize=1)
+def _plainer(catalogue: Catalogue) -> Mapping[str, Sequence[tuple[str, frozenset[str], str]]]:
+    """Give what has a plainer word, with its words and that plainer one, by the first of its words; a sign has none."""
+    found: dict[str, list[tuple[str, frozenset[str], str]]] = {}
+    for each, instead in {entry.word.casefold(): entry.instead for entry in catalogue.registers.plain_words}.items():
+        words = _PLAIN_WORD.findall(each)
+        found.setdefault(words[0] if words else "", []).append((each, frozenset(words), instead))
+    return found
 
 
 def sentences(paragraph: str) -> list[str]:
     """Cut a paragraph into sentences; a full stop in an abbreviation ends none."""
-    kept = paragraph
-    if "." in paragraph[:-1]:
-        kept = _ABBREVIATED.sub(lambda at: at[0].replace(".", "\0"), paragraph)
-    return [sentence.replace("\0", ".") for sentence in _SENTENCE_END.split(kept) if sentence.strip()]
+    found: list[str] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(paragraph):
+        if not _ABBREVIATED.search(paragraph, end.start() - _LONGEST_ABBREVIATION, end.start()):
+            found.append(paragraph[start : end.start()])
+            start = end.end()
+    return [sentence for sentence in (*found, paragraph[start:]) if sentence.strip()]
 
 
 @lru_cache(maxsize=_MOST_WORDS)

@@ -10,18 +10,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from generator.catalogue import Catalogue
-from generator.check.texts import scalars
-from generator.errors import Finding, Severity
+from generator.check.texts import own_words, scalars
+from generator.errors import Finding, Place, Severity
 from generator.load import ReadFile
 
-_EMAIL = re.compile(r"[\w.+-]+(?:@|\s?[\[(](?:at|apenstaartje)[\])]\s?)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b", re.IGNORECASE)
-_NEAR_EMAIL = ("@", "(", "[")  # no address is without; most texts are
-_TELEPHONE = re.compile(
-    r"(?<![\w.,€/-])(?:(?:\+|00)31[ -]?(?:\(0\))?[ -]?|\(?0)[1-9](?:[ ./-]?\)?[ -]?\d){6,9}(?![\w-]|[.,]\d)"
+_EMAIL = re.compile(
+    r"[\w.+-]+(?: ?@ ?|\s?[\[(](?:at|apenstaartje)[\])]\s?)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b", re.IGNORECASE
 )
-_DIGITS = re.compile(r"[0-9]")  # most texts have none
+_NEAR_EMAIL = ("@", "(", "[")  # no address is without; most texts are
+_PERHAPS = re.compile(r"[@(\[\d]|[A-ZÀ-Þ][a-zà-þ]")  # the same of personal data of any kind: ids and lone words are
+_TELEPHONE = re.compile(
+    r"(?<![\w.,€/-])(?:(?:\+|00)31[ -]?(?:\(0\))?[ -]?|\(?0)[1-9](?: ?[ ./-]?\)?[ -]?\d){6,9}(?![\w-]|[.,]\d)"
+)
+_DIGIT = re.compile(r"\d")
+# The fewest digits of each.
+_IN_TELEPHONE, _IN_BSN, _IN_IBAN, _IN_POSTCODE = 8, 9, 2, 4
 _DATE = re.compile(r"\d{1,2}([-./ ])\d{1,2}\1(?:19|20)\d{2}")
 _BSN = re.compile(r"(?<![\w.,€/=-])(?<!€ )\d{4}[. ]?\d{2}[. ]?\d{3}(?![\w-]|[.,]\d)")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,4})?\b")
@@ -30,17 +36,25 @@ _OF_AN_ORGANISATION = re.compile(r"\b(?:RSIN|KvK|BTW)\b[^.\n]{0,20}$", re.IGNORE
 _PARTICLE = r"(?:(?:[Vv]an|[Dd]e[rn]?|[Tt]e[nr]?|[Hh]et|'t|[Ee]l|[Aa]l|in)\s+)*"
 _SURNAME = rf"{_PARTICLE}[A-ZÀ-Þ][a-zà-þ]+(?:-[A-ZÀ-Þ][a-zà-þ]+)?"
 _TITLED = re.compile(
-    rf"\b(?:[Dd]e heer|[Mm]evrouw|[Mm]eneer|[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?|[Dd]rs\.?|[Dd]r\.?|[Ii]r\.?|[Mm]r\.?)\s+"
-    rf"(?:[A-Z]\.\s?)*{_SURNAME}"
+    rf"\b(?:[Dd](?:e heer|(?:hr|rs|r)\.?)|[Mm](?:evrouw|eneer|(?:w|evr|r)\.?)|[Ii]r\.?)\s+(?:[A-Z]\.\s?)*{_SURNAME}"
 )
 _INITIALS = re.compile(rf"(?<![\w.])(?:[A-Z]\.\s?){{1,4}}{_SURNAME}")
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][a-zà-þ]+")
 _FULL_NAME = re.compile(rf"\b(?=(?P<name>(?P<first>[A-ZÀ-Þ][a-zà-þ]+)(?:-[A-ZÀ-Þ][a-zà-þ]+)?\s+{_SURNAME}\b))")
 _POSTCODE = re.compile(r"\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b(?!-)")
 _STREET = re.compile(
     r"\b[A-ZÀ-Þ][\w'-]*(?:straat|laan|weg|dijk|kade|singel|gracht|steeg|hof|pad|plein|plantsoen|dreef|wal)\s+\d{1,4}\s?[a-zA-Z]?\b"
+    r"(?:,?\s+[1-9]\d{3}\s?[A-Z]{2}\b)?"
 )
 _STREET_ALONE = re.compile(r"\b(?:Straat|Laan|Weg|Dijk|Kade|Singel|Hof|Pad|Plein)\b")
 
+
+_BORN = re.compile(
+    r"\b(?:geboren|geb\.|geboortedatum|geboortedag)\b.{0,15}?"
+    r"(?P<day>\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ](?:19|20)\d{2})",
+    re.IGNORECASE,
+)
+_OF_A_PLACE = re.compile(r"(?:school|college|straat|laan|plein|weg|hof|huis|park|kade|centrum|fonds|stichting)$")
 
 # Figures below these keys are money.
 _MONEY = frozenset({"amount", "amounts", "amended", "realised"})
@@ -57,11 +71,37 @@ class Personal:
 
 def personal_data(file: ReadFile, catalogue: Catalogue) -> Iterator[Finding]:
     """Refuse personal data in any text of a file, notes for editors too: the file itself is public."""
-    for scalar in scalars(file.root, _MONEY):
-        for found in personal(scalar.text):
+    told: set[Place] = set()
+    for text, place in chain(_texts(file), _remarks(file)):
+        for found in personal(text):
             if found.severity is Severity.ERROR or not is_registered(found.words, catalogue):
-                place = file.place_in(found.words, scalar.place)
-                yield Finding(found.code, place, {"text": found.words}, found.severity)
+                at = file.place_in(found.words, place)
+                if at not in told:
+                    told.add(at)
+                    yield Finding(found.code, at, {"text": found.words}, found.severity)
+
+
+def _texts(file: ReadFile) -> Iterator[tuple[str, Place]]:
+    """Give every value of a file, and every key that an editor made up, with its place."""
+    yield from ((scalar.text, scalar.place) for scalar in scalars(file.root, _MONEY))
+    yield from ((key.text, key.place) for key, _ in own_words(file.root))
+
+
+def _remarks(file: ReadFile) -> Iterator[tuple[str, Place]]:
+    """Give every line of a file that is a remark only."""
+    for number, line in enumerate(file.lines, 1):
+        if line.lstrip().startswith("#"):
+            yield line, Place(file.name, number, 1, len(line), line)
+
+
+def births(file: ReadFile, _catalogue: Catalogue) -> Iterator[Finding]:
+    """Advise on the day of somebody's birth, in a text or as a fact."""
+    facts = ((f"{key.text}: {value.text}", value.place) for key, value in own_words(file.root))
+    for text, place in chain(((scalar.text, scalar.place) for scalar in scalars(file.root, _MONEY)), facts):
+        found = _BORN.search(text) if "geb" in text.casefold() else None
+        if found:
+            day = found["day"]
+            yield Finding("A012", file.place_in(day, place), {"text": day}, Severity.ADVICE)
 
 
 def is_registered(words: str, catalogue: Catalogue) -> bool:
@@ -71,10 +111,13 @@ def is_registered(words: str, catalogue: Catalogue) -> bool:
 
 def personal(text: str) -> Iterator[Personal]:
     """Find personal data in a text, the certain kinds first."""
+    if not _PERHAPS.search(text):
+        return
     if any(mark in text for mark in _NEAR_EMAIL):
         yield from (Personal("A001", at[0]) for at in _EMAIL.finditer(text))
-    if _DIGITS.search(text):
-        yield from _numbers(text)
+    digits = len(_DIGIT.findall(text))
+    if digits:
+        yield from _numbers(text, digits)
     told: list[str] = []
     for words in _names(text):
         if not any(words in name for name in told):
@@ -82,12 +125,20 @@ def personal(text: str) -> Iterator[Personal]:
             yield Personal("A010", words, Severity.ADVICE)
 
 
-def _numbers(text: str) -> Iterator[Personal]:
-    yield from (Personal("A002", at[0].strip()) for at in _TELEPHONE.finditer(text) if _is_telephone(at[0]))
-    yield from (Personal("A003", at[0]) for at in _BSN.finditer(text) if _is_bsn(at))
-    yield from (Personal("A004", at[0]) for at in _IBAN.finditer(text) if _is_iban(at[0]))
-    for pattern in (_POSTCODE, _STREET):
-        yield from (Personal("A011", at[0], Severity.ADVICE) for at in pattern.finditer(text) if _is_address(at, text))
+def _numbers(text: str, digits: int) -> Iterator[Personal]:
+    """Find what is written in digits; what has more of them than the text is not looked for."""
+    if digits >= _IN_TELEPHONE:
+        yield from (Personal("A002", at[0].strip()) for at in _TELEPHONE.finditer(text) if _is_telephone(at[0]))
+    if digits >= _IN_BSN:
+        yield from (Personal("A003", at[0]) for at in _BSN.finditer(text) if _is_bsn(at))
+    if text.isdigit():
+        return  # the rest has letters
+    if digits >= _IN_IBAN:
+        yield from (Personal("A004", at[0]) for at in _IBAN.finditer(text) if _is_iban(at[0]))
+    streets = list(_STREET.finditer(text))
+    codes = _POSTCODE.finditer(text) if digits >= _IN_POSTCODE else ()
+    loose = [at for at in codes if not any(each.start() < at.start() < each.end() for each in streets)]
+    yield from (Personal("A011", at[0], Severity.ADVICE) for at in (*loose, *streets) if _is_address(at, text))
 
 
 def _is_telephone(words: str) -> bool:
@@ -117,9 +168,16 @@ def _is_iban(words: str) -> bool:
 
 def _names(text: str) -> Iterator[str]:
     """Find what looks like the name of a person, the longest first."""
-    yield from (" ".join(at[0].split()) for pattern in (_TITLED, _INITIALS) for at in pattern.finditer(text))
+    capitalised = _CAPITALISED.findall(text)
+    if not capitalised:
+        return
+    yield from (" ".join(at[0].split()) for at in _TITLED.finditer(text))
+    if "." in text:
+        yield from (" ".join(at[0].split()) for at in _INITIALS.finditer(text))
     known = first_names()
-    yield from (" ".join(at["name"].split()) for at in _FULL_NAME.finditer(text) if at["first"].casefold() in known)
+    if len(capitalised) > 1 and any(word.casefold() in known for word in capitalised):
+        found = (at for at in _FULL_NAME.finditer(text) if at["first"].casefold() in known)
+        yield from (" ".join(at["name"].split()) for at in found if not _OF_A_PLACE.search(at["name"]))
 
 
 def _is_address(at: re.Match[str], text: str) -> bool:

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import chain
 
 from generator.catalogue import NAMED_IN, Catalogue, Register, spelling
 from generator.check.links import is_like_an_address
 from generator.check.privacy import personal
-from generator.check.texts import prose_of
+from generator.check.texts import parts_of, prose_of
 from generator.errors import Finding, Place, Severity
 from generator.ledger.checks import RESERVED
 from generator.load import PlanFile
-from generator.load.places import find_text
-from generator.model.base import Part, fields_among, named, walk
+from generator.load.places import find_key, find_text
+from generator.model.base import Part, fields_among, named
 from generator.model.details import Missing, Progress, SourceNote
 from generator.model.money import BudgetLine, Share, Stated
 from generator.model.people import own_role
@@ -28,6 +29,7 @@ _SECTIONS = frozenset({"sections"}.union(*sections_by_question().values()))
 _OF_MONEY = _SECTIONS.union(RESERVED)
 
 _MOST_SUGGESTIONS = 10
+_MOST_NAMES = 1_000  # that no register knows, of which is kept what is near: many plans name the same
 _MOST_LETTERS = 2  # by which a misspelt name is longer or shorter than what was meant
 _BETWEEN_NAMES = re.compile(r"\s*[,;/+&]\s*|\s+en\s+", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -36,7 +38,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def ids(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
     """Refuse ids that stand in a plan twice, and words that are no ids."""
     seen: dict[str, int] = {}
-    for path, _, name in named(file.plan):
+    for path, _, name in named(parts_of(file)):
         place = file.place(*path, "id")
         if name in RESERVED:
             yield Finding("V003", place, {"id": name})
@@ -50,7 +52,7 @@ def references(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
     known, of_money = _ids(file), _OF_MONEY | _funders(file)
     places: dict[str, list[Place]] = {}
     meant: dict[str, frozenset[str]] = {}
-    for path, part in walk(file.plan):
+    for path, part in parts_of(file):
         for key, names_there, words in _references(part, of_money):
             for name in dict.fromkeys(names_there):
                 if name not in known and name not in words:
@@ -78,8 +80,9 @@ def _references(part: Part, of_money: frozenset[str]) -> Iterator[tuple[str, tup
             yield "part_of", (whole,), frozenset()
 
 
+@lru_cache(maxsize=1)
 def _ids(file: PlanFile) -> frozenset[str]:
-    return frozenset(name for _, _, name in named(file.plan))
+    return frozenset(name for _, _, name in named(parts_of(file)))
 
 
 def _funders(file: PlanFile) -> frozenset[str]:
@@ -100,23 +103,30 @@ def _unknown(place: Place, name: str, known: frozenset[str], codes: tuple[str, s
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.7)), "")
+    listed = sorted(known)
+    near = get_close_matches(name, listed, n=1, cutoff=0.7) or get_close_matches(name.lower(), listed, n=1, cutoff=0.7)
+    return next(iter(near), "")
 
 
 def relations(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
     """Refuse a relation with a plan that is not there, and one that names none."""
     if not file.plan.relations:
         return
-    plans = {other.plan.id for other in catalogue.plans}
-    known, others = plans | catalogue.unread, sorted(plans - {file.plan.id})[:_MOST_SUGGESTIONS]
+    plans = _plans(catalogue)
     for at, relation in enumerate(file.plan.relations):
-        if relation.plan and relation.plan not in known:
+        if relation.plan and relation.plan not in plans and relation.plan not in catalogue.unread:
             place = file.place("relations", at, "plan")
+            others = sorted(plans - {file.plan.id})[:_MOST_SUGGESTIONS]
             suggestion = _nearest(relation.plan, plans) or ", ".join(others)
             values = {"id": relation.plan, "suggestion": suggestion}
             yield Finding("V005", place, values) if suggestion else Finding("V015", place, {"id": relation.plan})
         if not relation.plan and not relation.title:
             yield Finding("V006", file.place("relations", at))
+
+
+@lru_cache(maxsize=1)
+def _plans(catalogue: Catalogue) -> frozenset[str]:
+    return frozenset(other.plan.id for other in catalogue.plans)
 
 
 def names(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
@@ -126,7 +136,7 @@ def names(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
     """
     told: set[tuple[str, str]] = set()
     known = [register for register in NAMED_IN if f"registers/{register}" not in catalogue.unread]
-    for path, part in chain([((), file.plan)], walk(file.plan)):
+    for path, part in chain([((), file.plan)], parts_of(file)):
         for register in known:
             for field, key in fields_among(type(part), NAMED_IN[register]):
                 for name in _lines(getattr(part, field)):
@@ -145,10 +155,15 @@ def _unknown_name(place: Place, name: str, register: Register, catalogue: Catalo
     several = [part.id for part in parts if part]
     if len(several) == len(parts) > 1:
         return Finding("V017", place, {**values, "suggestion": ", ".join(several)}, Severity.ADVICE)
-    near = get_close_matches(spelling(name), catalogue.names[register], n=1, cutoff=0.8)
-    if near and abs(len(near[0]) - len(name)) <= _MOST_LETTERS:
-        return Finding("V016", place, {**values, "suggestion": catalogue.names[register][near[0]].id}, Severity.ADVICE)
+    near = _near_name(name, register, catalogue)
+    if near and abs(len(near) - len(name)) <= _MOST_LETTERS:
+        return Finding("V016", place, {**values, "suggestion": catalogue.names[register][near].id}, Severity.ADVICE)
     return Finding("V007", place, values, Severity.ADVICE)
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _near_name(name: str, register: Register, catalogue: Catalogue) -> str:
+    return next(iter(get_close_matches(spelling(name), catalogue.names[register], n=1, cutoff=0.8)), "")
 
 
 def bodies_and_roles(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
@@ -180,7 +195,8 @@ def attachments(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _missing_file(file: PlanFile, path: Path, name: str, severity: Severity) -> Finding:
-    same = (each for each in sorted(file.attachments) if each.casefold() == name.casefold())
+    bare = re.split(r"[\\/]", name)[-1].casefold()
+    same = (each for each in sorted(file.attachments) if each.casefold() in (name.casefold(), bare))
     near = next(same, "") or _nearest(name, file.attachments)
     rest = {"suggestion": near} if near else {"folder": file.plan.id}
     return Finding("V019" if near else "V020", file.place(*path), {"file": name, **rest}, severity)
@@ -208,6 +224,25 @@ def links_inside(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
             name = target[1:]
             place = file.place_of(f"[{target}]" if target.startswith("^") else f"({target})", *path)
             if target.startswith("^") and name not in file.plan.footnotes:
-                yield Finding("V009", place, {"id": name})
+                yield _unknown(place, name, frozenset(file.plan.footnotes), codes=("V027", "V009"))
             if target.startswith("#") and name not in known:
                 yield _unknown(place, name, known, codes=("V008", "V014"))
+
+
+def footnotes(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
+    """Advise on a footnote to which no text refers: a reader meets its text without knowing where it belongs."""
+    if not file.plan.footnotes:
+        return
+    named = {target[1:] for _, text in prose_of(file) for target in links(text) if target.startswith("^")}
+    mistyped = named - file.plan.footnotes.keys()  # told by `links_inside`: one of them may mean this one
+    for name in file.plan.footnotes:
+        if name in named or mistyped:
+            continue
+        almost = re.compile(rf"\[{re.escape(name)}\](?!\()|\(\^{re.escape(name)}\)")
+        found = next(((path, at[0]) for path, text in prose_of(file) if (at := almost.search(text))), None)
+        if found:
+            values = {"text": found[1], "suggestion": f"[^{name}]"}
+            yield Finding("T013", file.place_of(found[1], *found[0]), values, Severity.ADVICE)
+        else:
+            place = find_key(file.root, ("footnotes", name)).place
+            yield Finding("V026", place, {"id": name}, Severity.ADVICE)

@@ -11,7 +11,8 @@ import click
 from generator.command import engine
 from generator.command.interface import day, one_of
 from generator.errors import Finding
-from generator.report import LANGUAGES, as_text, wants_colour
+from generator.report import LANGUAGES, wants_colour
+from generator.report.refusal import refusal
 
 GOOD, ERRORS, FAILED = 0, 1, 2
 
@@ -37,10 +38,10 @@ with_lang = click.option(
 )
 
 
-def refused(findings: Sequence[Finding], language: str) -> int:
-    """Tell what is wrong, and give the exit status for it."""
+def refused(findings: Sequence[Finding], language: str, *, stays: bool = False) -> int:
+    """Tell what is wrong, and give the exit status for it; `stays` says that the previous site is still there."""
     colour = wants_colour(sys.stderr, os.environ)
-    click.echo(as_text(findings, language, colour=colour), nl=False, err=True, color=colour)
+    click.echo(refusal(findings, language, stays=stays, colour=colour), nl=False, err=True, color=colour)
     return ERRORS
 
 

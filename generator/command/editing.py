@@ -1,5 +1,6 @@
 """The commands for who writes plans: compare them with their source and with each other, begin one, tidy them."""
 
+import codecs
 from pathlib import Path
 
 import click
@@ -74,11 +75,18 @@ def trace(plan: Path, source: Path, ignore: Path | None, config: Path, lang: str
 
 
 def _text(path: Path) -> str:
-    """Read a text that is no plan; what is no UTF-8 is taken for the older Windows encoding."""
+    """Read a text that is no plan, in any encoding in which Word saves one."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise PlansError(f"{path} kan niet gelezen worden: {error.strerror}") from None
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    if data.startswith(b"%PDF") or b"\0" in data[:4096]:
+        raise PlansError(
+            f"{path} is geen gewone tekst. Open het document, kopieer alles naar een tekstbestand (.txt), of kies "
+            "in Word 'Opslaan als' en dan 'Tekst zonder opmaak'."
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

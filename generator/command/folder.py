@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from generator.attachments import is_hidden
 from generator.errors import PlansError
 from generator.settings import Settings
 from generator.site import theme_values
@@ -76,11 +77,15 @@ def write_folder(to: Path, config: Path, settings: Settings, files: Sequence[Sit
         if theme.is_dir():
             shutil.copytree(theme, to / "theme")
         if settings.content.is_dir():
-            shutil.copytree(settings.content, to / "content", ignore=shutil.ignore_patterns(".*"))
+            shutil.copytree(settings.content, to / "content", ignore=_hidden)
         _write_files(to / "content", files)
         (to / "mkdocs.yml").write_text(written, "utf-8", newline="\n")
     except (OSError, yaml.YAMLError) as error:
         raise PlansError(f"De map {to} kan niet geschreven worden: {error}") from None
+
+
+def _hidden(_folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if is_hidden(name)]
 
 
 def _check_place(to: Path, settings: Settings) -> None:

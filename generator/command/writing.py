@@ -17,7 +17,6 @@ from generator.reader import Mapping
 from generator.reader import Sequence as ListNode
 from generator.settings import Settings
 from generator.start import starting_file
-from generator.tidy import tidied
 
 _KINDS: tuple[str, ...] = get_args(PlanKind)
 
@@ -56,6 +55,8 @@ class Tidying:
 
 def tidy_files(files: Sequence[Path], settings: Settings, *, write: bool) -> Tidying:
     """Tidy some files, or all plans and registers where none are named."""
+    from generator.tidy import tidied  # noqa: PLC0415 - slow to import, and no other command needs it
+
     registers = settings.plans / "registers"
     chosen = files or [*yaml_files(settings.plans), *(yaml_files(registers) if registers.is_dir() else ())]
     untidy: list[Path] = []

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Self
 
 from generator.errors import Refused
@@ -111,7 +112,7 @@ def nearest(colour: Colour, others: Iterable[tuple[Colour, float]]) -> Colour:
     wanted = tuple(others)
     own = colour.lightness
     lightnesses = sorted((step / _STEPS for step in range(_STEPS + 1)), key=lambda each: abs(each - own))
-    for candidate in (colour, *(colour.toned(lightness) for lightness in lightnesses)):
+    for candidate in chain([colour], (colour.toned(lightness) for lightness in lightnesses)):
         if all(contrast(candidate, other) >= least for other, least in wanted):
             return candidate
     raise ValueError(f"no lightness of {colour} can be seen on {', '.join(str(other) for other, _ in wanted)}")

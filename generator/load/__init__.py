@@ -1,7 +1,7 @@
 """From a YAML file to a `Plan`, or to every finding of the file at once."""
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from generator.errors import Finding, InvalidPlans, Place
 from generator.load.expand import expand
 from generator.load.places import find, plain
 from generator.load.respelling import respelled
+from generator.load.rest import rest_of
 from generator.load.structure import findings_of, keys_below
 from generator.model.base import Part
 from generator.model.plan import Plan
@@ -22,9 +23,12 @@ from generator.reader import Mapping, Node, Sequence, read_file
 RESERVED_IDS = frozenset({"index"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ReadFile:
-    """A file that was read, what it may say that was not meant, and where everything stands in it."""
+    """A file that was read, what it may say that was not meant, and where everything stands in it.
+
+    It equals itself only, so that what is worked out from it can be kept for the next rule that asks.
+    """
 
     name: str
     root: Node
@@ -52,7 +56,7 @@ class ReadFile:
         return place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PlanFile(ReadFile):
     """A plan with the file it was read from, its own folder, and the names of the photos and documents there."""
 
@@ -61,7 +65,7 @@ class PlanFile(ReadFile):
     attachments: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RegisterFile(ReadFile):
     """The entries of a register with the file they were read from."""
 
@@ -73,12 +77,17 @@ def load_plan(path: Path, name: str) -> PlanFile:
 
     Raises `InvalidPlans` with all findings of the file.
     """
-    document = read_file(path, name, keys=keys_below(Plan))
 
     def read(root: Node) -> Plan:
         values = plain(root)
         return Plan.model_validate({**values, "id": slugify(path.stem) or "plan"})
 
+    try:
+        document = read_file(path, name, keys=keys_below(Plan))
+    except InvalidPlans as invalid:
+        rest = rest_of(path, name, invalid.findings, Mapping, keys_below(Plan))
+        found = _refused(rest, Plan, Plan, read) if rest else ()
+        raise InvalidPlans((*invalid.findings, *(each for each in found if not _is_cut_off(each, rest)))) from None
     root = expand(document.root, Plan)
     wrong = [*_check_name(path, name), *_check_id(path, root)]
     try:
@@ -86,7 +95,7 @@ def load_plan(path: Path, name: str) -> PlanFile:
     except ValidationError:
         wrong += _refused(document.root, Plan, Plan, read)
     if wrong:
-        raise InvalidPlans((*wrong, *document.advice))
+        raise InvalidPlans((*wrong, *_elsewhere(document.advice, wrong)))
     return PlanFile(
         plan=plan,
         name=name,
@@ -103,18 +112,24 @@ def load_entries(path: Path, name: str, entry: type[Part]) -> RegisterFile:
 
     Raises `InvalidPlans` with all findings of the file.
     """
-    document = read_file(path, name, top=Sequence, keys=keys_below(entry))
     listed: Any = types.GenericAlias(tuple, (entry, ...))
 
     def read(root: Node) -> tuple[Part, ...]:
         return TypeAdapter[tuple[Part, ...]](listed).validate_python(plain(root))
 
+    try:
+        document = read_file(path, name, top=Sequence, keys=keys_below(entry))
+    except InvalidPlans as invalid:
+        rest = rest_of(path, name, invalid.findings, Sequence, keys_below(entry))
+        found = _refused(rest, listed, entry, read) if rest else ()
+        raise InvalidPlans((*invalid.findings, *found)) from None
     root = expand(document.root, listed)
     try:
         entries = read(root)
     except ValidationError:
-        raise InvalidPlans((*_refused(document.root, listed, entry, read), *document.advice)) from None
-    return RegisterFile(entries=entries, name=name, root=root, advice=document.advice)
+        wrong = tuple(_refused(document.root, listed, entry, read))
+        raise InvalidPlans((*wrong, *_elsewhere(document.advice, wrong))) from None
+    return RegisterFile(entries=entries, name=name, root=root, advice=document.advice, lines=document.lines)
 
 
 def _refused(root: Node, kind: object, part: type[Part], read: Callable[[Node], object]) -> Iterator[Finding]:
@@ -126,6 +141,18 @@ def _refused(root: Node, kind: object, part: type[Part], read: Callable[[Node], 
         read(root)
     except ValidationError as error:
         yield from filter(meant.tells, findings_of(error, root, part))
+
+
+def _elsewhere(advice: Iterable[Finding], wrong: Iterable[Finding]) -> Iterator[Finding]:
+    """Give the advice on what is not wrong as well: its remedy is in the error."""
+    places = {each.place for each in wrong}
+    return (each for each in advice if each.place not in places)
+
+
+def _is_cut_off(finding: Finding, rest: Node | None) -> bool:
+    """Tell whether something is missing from a plan of which a section was left out: it may stand there."""
+    first = rest.entries[0][0].place if isinstance(rest, Mapping) and rest.entries else None
+    return finding.code == "S002" and finding.place == first
 
 
 def _attachments(folder: Path) -> frozenset[str]:

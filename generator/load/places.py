@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from generator.model.values import Typed
+from generator.model.values import Unquoted
 from generator.reader import Mapping, Node, Scalar, Sequence
 
 
 def plain(node: Node) -> Any:  # noqa: ANN401 - as free as YAML
     """Give a node as plain Python values, every scalar as the text that was typed."""
     if isinstance(node, Mapping):
-        return {Typed(key.text, quoted=key.quoted): plain(value) for key, value in node.entries}
+        return {key.text: plain(value) for key, value in node.entries}
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
-    return Typed(node.text, quoted=node.quoted or node.block)
+    return node.text if node.quoted or node.block else Unquoted(node.text)
 
 
 def below(node: Node, step: str | int) -> Node | None:

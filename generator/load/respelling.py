@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.errors import Finding, Place
-from generator.load.expand import field_types
-from generator.load.structure import certain_key, part_in
+from generator.load.expand import field_types, part_in
+from generator.load.structure import certain_key
 from generator.model.base import Part
 from generator.reader import Mapping, Node, Scalar, Sequence
 

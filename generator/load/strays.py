@@ -15,6 +15,7 @@ REGISTERS = "registers"
 _PLAN = (".yml", ".yaml")
 _MEANT = re.compile(r"(?P<stem>.+?)\.ya?ml(?![a-z])", re.IGNORECASE)
 _ALMOST = (".yam", ".ym", ".yl", ".ymll", ".ymal", ".yaml_", ".yml_")
+_DOCUMENTS = (".doc", ".docx", ".odt", ".pdf", ".rtf", ".xls", ".xlsx", ".pptx")
 _COPIES = ("~", ".bak", ".orig", ".rej", ".swp", ".tmp")
 
 
@@ -29,6 +30,16 @@ def strays(folder: Path, name: str, registers: Collection[str]) -> Iterator[Find
             yield from _in_folder(path, name, registers)
         elif path.is_file() and path.suffix.lower() not in _PLAN and (stem := _meant(path)):
             yield _told("S025", f"{name}/{path.name}", {"file": path.name, "suggestion": f"{stem}.yml"})
+        elif path.is_file() and path.suffix.lower() in _DOCUMENTS:
+            yield _told("S031", f"{name}/{path.name}", {"file": path.name})
+
+
+def misnamed(finding: Finding, registers: Collection[str]) -> Collection[str]:
+    """Give the registers that a stray was meant to hold: nothing is known of what stands in them."""
+    if finding.code == "S029":
+        return registers
+    meant = finding.values.get("suggestion", "").removesuffix(".yml") if finding.code == "S019" else ""
+    return (meant,) if meant in registers else ()
 
 
 def _in_registers(folder: Path, name: str, registers: Collection[str]) -> Iterator[Finding]:
@@ -44,6 +55,9 @@ def _in_registers(folder: Path, name: str, registers: Collection[str]) -> Iterat
 def _in_folder(folder: Path, name: str, registers: Collection[str]) -> Iterator[Finding]:
     """Tell of plans in a folder of their own; a folder with a name like that of the registers holds registers."""
     near = get_close_matches(folder.name.lower(), [REGISTERS], n=1)
+    if near and not (folder.parent / REGISTERS).exists():
+        yield _told("S029", f"{name}/{folder.name}", {"folder": folder.name, "suggestion": REGISTERS})
+        return
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix.lower() in _PLAN:
             holds = REGISTERS if near or path.stem in registers else ""

@@ -1,42 +1,85 @@
 """What the strict model refuses, as findings: unknown and missing keys, wrong types, unreadable values."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.errors import Finding, Place
 from generator.load import dutch
-from generator.load.expand import field_types, is_blank
+from generator.load.astray import items_of_another_list, name_for_key, section_too_deep
+from generator.load.choices import unknown_value
+from generator.load.expand import field_types, is_blank, part_in
+from generator.load.identify import REFERRING, as_reference
 from generator.load.places import find, find_key, find_text, plain
 from generator.model.base import Part
 from generator.model.values import AmountsByPeriod, Measurements
 from generator.reader import Mapping as MappingNode
 from generator.reader import Node, Scalar
+from generator.reader import Sequence as SequenceNode
 
 Steps = tuple[str | int, ...]
 
 _MOST_OWNERS = 3
+_DEEPEST_LIST = 2  # steps to a key in an item of a register, which is a list itself
 _CERTAIN = 0.8  # how much two words have in common of which one is the other misspelt
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _BY_PERIOD = (AmountsByPeriod, Measurements)
 
 
 def findings_of(error: ValidationError, root: Node, part: type[Part]) -> Iterator[Finding]:
     """Word what pydantic refused as findings with their places, a misspelt key and the key it hides as one."""
     details = error.errors(include_url=False)
+    together = dict(_together(details, root, part))
+    yield from together.values()
     hidden = {path for detail in details for path in _hidden(detail, part)}
     for detail in details:
         path = detail["loc"]
         node, annotation = find(root, path), _annotation(path, part)
         if detail["type"] == "missing" and path in hidden:
             continue
+        if detail["type"] in ("missing", "extra_forbidden") and not together.keys().isdisjoint((path[:-1], path[:-2])):
+            continue
         if isinstance(node, MappingNode) and annotation in _BY_PERIOD:
             yield from _by_period(node, annotation)
         else:
             yield _finding(detail, root, part)
+
+
+def _together(details: list[ErrorDetails], root: Node, part: type[Part]) -> Iterator[tuple[Steps, Finding]]:
+    """Find the mistakes that make several unknown and missing keys; each with the list or the item that it is about."""
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    lists: dict[Steps, list[Node]] = {}
+    for path in unknown:
+        if isinstance(path[-2:][0], int) and len(path) > _DEEPEST_LIST:
+            lists.setdefault(path[:-2], []).append(find(root, path[:-1]))
+    for path, items in lists.items():
+        found = items_of_another_list(str(path[-1]), items, find(root, path[:-1]), _part_at(path, part))
+        if found:
+            yield path, found
+    missing = [detail["loc"] for detail in details if detail["type"] == "missing"]
+    for path in unknown:
+        owner, lacking = path[:-1], [each for each in missing if each[:-1] == path[:-1]]
+        keys = sorted(field_types(_part_at(path, part)))
+        if len(lacking) != 1 or [each for each in unknown if each[:-1] == owner] != [path] or _hides(path, part):
+            continue
+        found = name_for_key(find(root, owner), str(lacking[0][-1]), keys)
+        if not found and isinstance(find(root, path), Scalar):
+            values = {"key": str(path[-1]), "suggestion": str(lacking[0][-1])}
+            found = Finding("S001", find_key(root, path).place, values)
+        if found:
+            yield owner, found
+
+
+def _hides(path: Steps, part: type[Part]) -> str:
+    """Give the key that an unknown key stands for; nothing where it resembles none."""
+    key, owner = str(path[-1]), _part_at(path, part)
+    keys = sorted(field_types(owner))
+    return owner.shorthand if _is_text(key, keys) else _same_key(key, keys) or _near_key(key, keys)
 
 
 def _by_period(node: MappingNode, annotation: Any) -> Iterator[Finding]:  # noqa: ANN401 - a type
@@ -48,7 +91,18 @@ def _by_period(node: MappingNode, annotation: Any) -> Iterator[Finding]:  # noqa
             adapter.validate_python(plain(entry))
         except ValidationError as error:
             detail = error.errors(include_url=False)[0]
-            yield _refused(detail, entry) if detail["type"] == "refused" else _no_text(value, key.text)
+            found = _refused(detail, entry) if detail["type"] == "refused" else _no_text(value, key.text)
+            yield _no_period(found, key, node) if found.code in ("P001", "P002") else found
+
+
+def _no_period(found: Finding, key: Scalar, node: MappingNode) -> Finding:
+    """Say what may stand before an amount: a period and no other words; the year that is missing, where it is near."""
+    years = {int(own.text) for own, _ in node.entries if own is not key and _YEAR.fullmatch(own.text)}
+    left = [str(year) for year in range(min(years), max(years)) if year not in years] if years else []
+    near = get_close_matches(key.text, left, n=1)
+    if near:
+        return Finding("P006", found.place, {"text": key.text, "near": near[0]})
+    return Finding("P009", found.place, {"text": key.text})
 
 
 def _finding(detail: ErrorDetails, root: Node, part: type[Part]) -> Finding:
@@ -64,7 +118,8 @@ def _finding(detail: ErrorDetails, root: Node, part: type[Part]) -> Finding:
         return Finding("S030", node.place, {"key": key})
     if is_blank(node) and not (kind == "refused" and detail["ctx"]["code"].startswith("B")):
         return Finding("S016" if _is_required(path, part) else "S006", node.place, {"key": key})
-    return _wrong_value(detail, node, key, _annotation(path, part))
+    found = _wrong_value(detail, node, key, _annotation(path, part), _part_at(path, part))
+    return as_reference(found, root) if found.code == "T004" and key in REFERRING else found
 
 
 def _missing(owner: Node, path: Steps, key: str) -> Finding:
@@ -101,7 +156,11 @@ def _unknown_key(path: Steps, root: Node, part: type[Part]) -> Finding:
     near = _same_key(key, keys) or _near_key(key, keys)
     if near:
         return Finding("S001", place, {"key": key, "suggestion": near})
-    owners = _owners(key, _part_at(path, part))
+    top = field_types(part) if len(path) > 1 and isinstance(path[0], str) else ()
+    deep = section_too_deep(Scalar(key, place), find(root, path), top)
+    if deep:
+        return deep
+    owners = _owners(key, _part_at(path, part), find(root, path))
     if 0 < len(owners) <= _MOST_OWNERS:
         return Finding("S017", place, {"key": key, "owners": ", ".join(owners)})
     return Finding("S003", place, {"key": key, "keys": _listed(_part_at(path, part))})
@@ -119,23 +178,18 @@ def keys_below(part: type[Part]) -> frozenset[str]:
     return frozenset(key for each in found for key in field_types(each))
 
 
-def _owners(key: str, part: type[Part]) -> list[str]:
-    """Give the keys of a part below which another key may stand."""
+def _owners(key: str, part: type[Part], value: Node) -> list[str]:
+    """Give the keys of a part below which another key may stand, with a value such as this."""
     inside = ((own, part_in(annotation)) for own, annotation in field_types(part).items())
-    return sorted(own for own, inner in inside if inner and key in field_types(inner))
+    fits = {own: field_types(inner)[key] for own, inner in inside if inner and key in field_types(inner)}
+    is_block = isinstance(value, SequenceNode) and any(isinstance(item, MappingNode) for item in value.items)
+    return sorted(own for own, annotation in fits.items() if part_in(annotation) or not is_block)
 
 
 def _hidden(detail: ErrorDetails, part: type[Part]) -> Iterator[Steps]:
-    """Give the paths of the keys that an unknown key may stand for: the one it resembles, or the text itself."""
-    if detail["type"] != "extra_forbidden":
-        return
-    path = detail["loc"]
-    key, owner = str(path[-1]), _part_at(path, part)
-    keys = sorted(field_types(owner))
-    if _is_text(key, keys):
-        yield (*path[:-1], owner.shorthand)
-    elif near := _same_key(key, keys) or _near_key(key, keys):
-        yield (*path[:-1], near)
+    """Give the path of the key that an unknown key may stand for: the one it resembles, or the text itself."""
+    if detail["type"] == "extra_forbidden" and (near := _hides(detail["loc"], part)):
+        yield (*detail["loc"][:-1], near)
 
 
 def _is_text(key: str, keys: list[str]) -> bool:
@@ -166,25 +220,13 @@ def _listed(part: type[Part]) -> str:
     return ", ".join(sorted(field_types(part)))
 
 
-def _unknown_value(node: Node, key: str, annotation: object) -> Finding:
-    text = node.text if isinstance(node, Scalar) else ""
-    options = _options(annotation)
-    word = text.strip().lower()
-    translated = (each for each in dutch.VALUES.get(word.replace("-", " "), "").split() if each in options)
-    near = next(translated, "") or next(iter(get_close_matches(word.replace(" ", "-"), options, n=1)), "")
-    values = {"key": key, "text": text, "options": ", ".join(options)}
-    if near:
-        return Finding("S004", node.place, {**values, "suggestion": near})
-    return Finding("S005", node.place, values)
-
-
-def _wrong_value(detail: ErrorDetails, node: Node, key: str, annotation: object) -> Finding:
+def _wrong_value(detail: ErrorDetails, node: Node, key: str, annotation: object, part: type[Part]) -> Finding:
     """Word why a value is not what its field expects."""
     kind, inner = detail["type"], part_in(annotation)
     if kind == "refused":
         return _refused(detail, node)
     if kind == "literal_error" or kind.startswith("bool"):
-        return _unknown_value(node, key, annotation)
+        return unknown_value(node, key, annotation, part)
     if kind.startswith("int"):
         text = node.text if isinstance(node, Scalar) else ""
         return Finding("S013", node.place, {"key": key, "text": text})
@@ -221,21 +263,6 @@ def _part_at(path: Steps, part: type[Part]) -> type[Part]:
         if isinstance(step, str):
             part = part_in(field_types(part).get(step)) or part
     return part
-
-
-def part_in(annotation: object) -> type[Part] | None:
-    """Give the part that a type holds, such as the goal of a list of goals."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    return next((found for inner in get_args(annotation) if (found := part_in(inner))), None)
-
-
-def _options(annotation: object) -> list[str]:
-    if annotation is bool:
-        return ["true", "false"]
-    if get_origin(annotation) is Literal:
-        return [str(option) for option in get_args(annotation)]
-    return next((found for inner in get_args(annotation) if (found := _options(inner))), [])
 
 
 def _first_line(node: Node) -> Place:

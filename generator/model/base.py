@@ -1,6 +1,6 @@
 """What all parts of the model share: the strict base class, and how a field says where it is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar, get_args
@@ -16,7 +16,8 @@ class Part(BaseModel):
     `shorthand` names the field that a bare text stands for where this part is expected.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+    # What reads a part is built when one is read, and then for all parts inside it at once.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, defer_build=True)
     shorthand: ClassVar[str] = "title"
 
 
@@ -50,21 +51,30 @@ def section(question: Question, default: object = ()) -> Any:  # noqa: ANN401 - 
 
 def walk(part: Part, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], "Part"]]:
     """Give every part below a part, from the top, with the path of keys and positions to it."""
+    waiting = [*reversed(_below(part, path))]
+    while waiting:
+        at, each = waiting.pop()
+        yield at, each
+        waiting += reversed(_below(each, at))
+
+
+def _below(part: Part, path: tuple[str | int, ...]) -> list[tuple[tuple[str | int, ...], Part]]:
+    """Give the parts right below a part."""
+    found: list[tuple[tuple[str | int, ...], Part]] = []
     for name, key in fields_with(Part, type(part)):
         value = getattr(part, name)
         if isinstance(value, Part):
-            yield (*path, key), value
-            yield from walk(value, (*path, key))
+            found.append(((*path, key), value))
         elif isinstance(value, tuple):
-            for at, inner in enumerate(value):
-                if isinstance(inner, Part):
-                    yield (*path, key, at), inner
-                    yield from walk(inner, (*path, key, at))
+            found += [((*path, key, at), inner) for at, inner in enumerate(value) if isinstance(inner, Part)]
+    return found
 
 
-def named(part: Part) -> Iterator[tuple[tuple[str | int, ...], Part, str]]:
-    """Give every part below a part that has an id, with the path to it and the id."""
-    for path, each in walk(part):
+def named(
+    parts: Iterable[tuple[tuple[str | int, ...], Part]],
+) -> Iterator[tuple[tuple[str | int, ...], Part, str]]:
+    """Give those of some parts that have an id, each with the path to it and the id."""
+    for path, each in parts:
         if fields_among(type(each), ("id",)) and (name := getattr(each, "id")):  # noqa: B009 - parts of several types
             yield path, each, name
 

@@ -10,16 +10,20 @@ from generator.model.base import Part
 from generator.model.details import Term
 from generator.model.text import Line, Prose, Slug
 
+_COUNT = re.compile("[0-9]{1,12}|[0-9]{1,3}(?:[. \u00a0][0-9]{3}){1,3}")
+
 
 def _digits(value: object) -> object:
-    """Refuse what pydantic would read otherwise than a Dutch reader: "12.000" is no dozen."""
-    if isinstance(value, str) and not re.fullmatch("[0-9]{1,12}", value):
+    """Read what a Dutch reader reads, where pydantic would not: "12.000" is no dozen."""
+    if not isinstance(value, str):
+        return value
+    if not _COUNT.fullmatch(value.strip()):
         raise PydanticCustomError("int_parsing", "a whole number")
-    return value
+    return re.sub("[^0-9]", "", value)
 
 
 Count = Annotated[int, BeforeValidator(_digits)]
-"""A whole number, in digits only."""
+"""A whole number; thousands may be set apart by a point or a space."""
 
 
 class Entry(Part):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, Self
+from typing import Annotated
 
 from pydantic_core import PydanticCustomError
 
@@ -13,17 +13,10 @@ from generator.money import Amount, parse_amount
 from generator.period import Period, parse_period, stated
 
 
-class Typed(str):
-    """A value as it was typed in the file; `quoted` when it stood in quotes, which matters for amounts."""
+class Unquoted(str):
+    """A value as it was typed in the file, without quotes, which matters for amounts."""
 
-    __slots__ = ("quoted",)
-    quoted: bool
-
-    def __new__(cls, text: str, *, quoted: bool) -> Self:
-        """Keep the text and whether it was quoted."""
-        typed = super().__new__(cls, text)
-        typed.quoted = quoted
-        return typed
+    __slots__ = ()
 
 
 def _when(value: object) -> Period | Gap:
@@ -48,7 +41,7 @@ def _amount(value: object) -> Amount | Gap:
         return value
     if not isinstance(value, str):
         raise Refused("B016", text="")
-    return read_gap(value) or parse_amount(value, quoted=getattr(value, "quoted", True))
+    return read_gap(value) or parse_amount(value, quoted=not isinstance(value, Unquoted))
 
 
 AmountOrGap = Annotated[Amount | Gap, refusable(_amount)]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from generator.errors import Refused
@@ -20,8 +20,11 @@ from generator.period.lexicon import is_english, mended, normalised
 from generator.period.units import Choice, ImpossibleError, UnclearError, UnreadableError
 
 _LONGEST: Final = 500  # characters; a text beyond that is no period but a pasted paragraph
+_MOST_KEPT: Final = 4_096  # readings: plans name the same years and quarters over and over
 _QUOTED: Final = 100  # as much of it as a message repeats
 _QUARTERS: Final = 4
+_AMERICAN: Final = re.compile(r"(?P<month>0?[1-9]|1[0-2])[-/.](?P<day>1[3-9]|2[0-9]|3[01])[-/.](?P<year>[0-9]{4})")
+_COMMA: Final = re.compile(r",\s*(?=[0-9]{4}$)")
 
 # Words that tie a time to something no calendar knows, or that only tell how long it takes.
 _RELATIVE: Final = re.compile(
@@ -210,7 +213,8 @@ def parse_period(text: str) -> Period:
     """
     words = text.strip()
     if len(words) > _LONGEST:
-        raise Refused("P001", text=words[:_QUOTED] + "…")
+        begun = words[:_QUOTED] + "…"
+        raise Refused("P001", text=begun, quoted=_quoted(begun))
     try:
         return _read(words)
     except UnclearError:
@@ -218,19 +222,20 @@ def parse_period(text: str) -> Period:
     except UnreadableError:
         refused = _unreadable(words)
     except ImpossibleError as impossible:
-        refused = Refused(impossible.code, text=words, **impossible.values)
+        refused = _impossible(words, impossible)
     raise refused
 
 
 def stated(words: str, means: Period | None = None) -> Period:
     """Keep words that no calendar can hold, with the dates of what they mean if that is known."""
     if not words.strip():
-        raise Refused("P001", text=words)
+        raise Refused("P001", text=words, quoted=_quoted(words))
     if means is None:
         return Period(words.strip())
     return Period(words.strip(), means.parts, means.approximate)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _read(words: str, choice: Choice = None) -> Period:
     reading = read(words, choice)
     return Period(words, reading.parts, reading.approximate)
@@ -261,6 +266,18 @@ def _unclear(words: str) -> Refused:
     return _unreadable(words)
 
 
+def _impossible(words: str, verdict: ImpossibleError) -> Refused:
+    """Say what cannot be; a month before its day, or a comma before the year, is something else misspelt."""
+    american = _AMERICAN.fullmatch(words)
+    meant = f"{american['day']}-{american['month']}-{american['year']}" if american else _COMMA.sub(" ", words)
+    if meant != words:
+        try:
+            return Refused("P006", text=words, near=_read(meant).spell(_language(words)))
+        except (UnclearError, UnreadableError, ImpossibleError):
+            pass
+    return Refused(verdict.code, text=words, **verdict.values)
+
+
 def _unreadable(words: str) -> Refused:
     """Find out why a text is no period, so that the message can say what to do."""
     text = normalised(words)
@@ -270,7 +287,7 @@ def _unreadable(words: str) -> Refused:
         return Refused("P002", text=words, quoted=_quoted(words))
     if near := _near(words):
         return Refused("P006", text=words, near=near)
-    return Refused("P001", text=words)
+    return Refused("P001", text=words, quoted=_quoted(words))
 
 
 def _near(words: str) -> str | None:

@@ -20,6 +20,9 @@ from generator.reader.remedies import (
 
 _QUOTE_AT_START = re.compile(r"(?:^|,)\s*['\"]")
 _UP_TO_NEXT_KEY = re.compile(r".*?(?=,\s*[^\s,:{}][^,:{}]{0,60}:(?:\s|$)|\}|$)")
+_ONE_WORD = re.compile("[a-z]+(?:-[a-z]+)+|[a-z]{4,}|[0-9]+")
+_ONE_PERIOD = ("when", "due", "until", "period")
+_OF_PERIODS = ("words", "means")
 _IDS = re.compile(r"[a-z0-9-]+(?: +[a-z0-9-]+)*")
 
 
@@ -46,8 +49,11 @@ def comma_in_braces(
     if found:
         return mistakes.missing_space(source, key.line - 1, column, found)
     word, _, value = line[column : column + key.length].partition(" ")
-    if value and word in source.keys and word not in IN_DUTCH:
-        return Finding("Y079", key, {"key": word, "suggestion": f"{word}: {shortened(value)}"})
+    if value and _is_key(source, word, value):
+        rest = _UP_TO_NEXT_KEY.match(line, column + len(word) + 1)
+        text = rest.group().strip() if rest else value
+        text = quoted(text) if "," in text and text[:1] not in ("'", '"') else text
+        return Finding("Y079", key, {"key": word, "suggestion": f"{word}: {shortened(text)}"})
     if previous is None:
         return mistakes.begins_with(source, brace.line - 1, brace.column - 1, spot)
     name, before = previous
@@ -60,8 +66,15 @@ def comma_in_braces(
     return Finding("Y062", source.place(key.line - 1, column, key.length), values)
 
 
-def loose_in_brackets(source: Source, opening: Place, end: Event, loose: Place) -> Finding:
-    """Explain a text without quotes inside `[...]`, where each comma begins another item."""
+def _is_key(source: Source, word: str, value: str) -> bool:
+    """Tell whether the word before a value is a key; some are Dutch words too, and have one word behind them."""
+    if word in IN_DUTCH:
+        return word in source.keys and _ONE_WORD.fullmatch(value) is not None
+    return word in source.keys or word in _OF_PERIODS
+
+
+def loose_in_brackets(source: Source, opening: Place, end: Event, loose: Place, key: str) -> Finding:
+    """Explain a text without quotes inside `[...]` behind a key, where each comma begins another item."""
     stop = end.column if end.line == opening.line - 1 else len(opening.text)
     text = opening.text[opening.column : stop].strip()
     place = source.place(loose.line - 1, loose.column - 1, loose.length)
@@ -70,6 +83,9 @@ def loose_in_brackets(source: Source, opening: Place, end: Event, loose: Place) 
         return Finding("Y068", place, {"text": shortened(item), "suggestion": quoted(item)})
     items = [item.strip() for item in text.split(",") if item.strip()]
     values = {"text": shortened(text), "count": str(len(items)), "suggestion": _as_item(text)}
+    if key in _ONE_PERIOD:
+        joined = " en ".join(items)
+        return Finding("Y019", place, {"key": key, "text": shortened(text), "suggestion": f"{key}: {joined}"})
     if len(items) > 1 and _IDS.fullmatch(" ".join(items)):
         item = next(item for item in items if " " in item)
         apart = f"[{', '.join(text.replace(',', ' ').split())}]"

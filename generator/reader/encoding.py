@@ -59,7 +59,8 @@ class Source:
 
     def place(self, line: int, column: int, length: int = 1) -> Place:
         """Point at a line and column that count from 0, as libyaml's marks do."""
-        line = max(0, min(line, len(self.lines) - 1))
+        if not 0 <= line < len(self.lines):
+            line = max(0, min(line, len(self.lines) - 1))
         return Place(self.name, line + 1, column + 1, max(1, length), self.lines[line])
 
 
@@ -217,5 +218,7 @@ def _conflicts(source: Source) -> Iterator[Finding]:
         following = markers[position + 1 : position + 2]
         closes = source.lines[number].startswith(">")
         if closes or not following or source.lines[following[0]].startswith("<"):
-            yield Finding("Y009", source.place(first, 0, 7), {"last": str(number + 1)})
+            alone = first == number and closes
+            values = {"text": source.lines[number].strip()} if alone else {"last": str(number + 1)}
+            yield Finding("Y018" if alone else "Y009", source.place(first, 0, 7), values)
             first = None

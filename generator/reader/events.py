@@ -27,7 +27,11 @@ class Kind(Enum):
     DOCUMENT = "document"
 
 
-_OTHER_KINDS: Mapping[type[yaml.Event], Kind] = {
+_KINDS: Mapping[type[yaml.Event], Kind] = {
+    yaml.ScalarEvent: Kind.SCALAR,
+    yaml.MappingStartEvent: Kind.MAPPING,
+    yaml.SequenceStartEvent: Kind.LIST,
+    yaml.DocumentStartEvent: Kind.DOCUMENT,
     yaml.MappingEndEvent: Kind.END,
     yaml.SequenceEndEvent: Kind.END,
     yaml.AliasEvent: Kind.ALIAS,
@@ -112,18 +116,16 @@ def _stopped(error: yaml.YAMLError, last: int) -> Stopped:
 
 def _event(event: yaml.Event) -> Event | None:
     """Translate one event; the beginning and end of streams and the end of documents say nothing."""
+    kind = _KINDS.get(type(event))
     start, end = event.start_mark, event.end_mark
-    if start is None or end is None:
+    if kind is None or start is None or end is None:
         return None
-    place = (start.line, start.column, end.line, end.column)
+    place = (kind, start.line, start.column, end.line, end.column)
     match event:
         case yaml.ScalarEvent():
-            marked = bool(event.anchor or event.tag)
-            return Event(Kind.SCALAR, *place, event.value, event.style or "", marked=marked)
+            return Event(*place, event.value, event.style or "", marked=bool(event.anchor or event.tag))
         case yaml.CollectionStartEvent():
-            kind = Kind.MAPPING if isinstance(event, yaml.MappingStartEvent) else Kind.LIST
-            return Event(kind, *place, flow=bool(event.flow_style), marked=bool(event.anchor or event.tag))
+            return Event(*place, flow=bool(event.flow_style), marked=bool(event.anchor or event.tag))
         case yaml.DocumentStartEvent():
-            return Event(Kind.DOCUMENT, *place, marked=bool(event.version or event.tags))
-    other = _OTHER_KINDS.get(type(event))
-    return Event(other, *place) if other else None
+            return Event(*place, marked=bool(event.version or event.tags))
+    return Event(*place)

@@ -52,7 +52,9 @@ def _text_or_key(source: Source, line: int, column: int, before: Before) -> Find
     place = source.place(line, column, len(values["text"]))
     suggestion = _with_colon(source, values["text"], certain=_is_block_text_above(before, line))
     if suggestion:
-        return Finding("Y035", place, values | {"suggestion": suggestion})
+        opens = suggestion.endswith((":", ": |", ": >")) and suggestion.partition(":")[0] in source.keys
+        certain = opens or not any(above.strip() for above in source.lines[:line])
+        return Finding("Y036" if certain else "Y035", place, values | {"suggestion": suggestion})
     return Finding("Y034" if _is_block_text_above(before, line) else "Y053", place, values)
 
 
@@ -72,6 +74,16 @@ def _with_colon(source: Source, text: str, *, certain: bool) -> str:
     if not (told or sign.strip() or "\t" in sign or not (rest or certain)):
         return ""
     return shortened(f"{dash}{'- ' if dash else ''}{word}: {rest}".rstrip())
+
+
+def item_without_colon(source: Source, line: int, column: int) -> Finding | None:
+    """Explain `- id nummer-een` above other keys of the same item: a key of the format that lost its colon."""
+    text = source.lines[line][column:].rstrip()
+    found = _ALMOST_KEY.fullmatch(text)
+    if found is None or not found["rest"] or found["word"] not in source.keys:
+        return None
+    values = {"text": shortened(text), "suggestion": f"- {found['word']}: {shortened(found['rest'])}"}
+    return Finding("Y036", source.place(line, column, len(text)), values)
 
 
 def _is_key_elsewhere(source: Source, word: str) -> bool:
@@ -108,6 +120,8 @@ def _misplaced_item(source: Source, line: int, column: int, before: Before) -> F
     is_entry = column in before.keys and take_apart(source.lines[line]).key and not _is_in_item(source, line, column)
     if last and _is_text_above(before, line) and column >= before.spot.column and not (before.spot.listed or is_entry):
         return mistakes.list_under_text(source, line, column, last.line)
+    if column in before.keys and any(items > column for items in before.items):
+        return mistakes.wrong_indentation(source, line, before.items)  # of a list that ended just above
     if column in before.keys:
         return Finding("Y057", source.place(line, column), {"text": source.lines[line].strip()})
     first = _item_without_dash(source, line, column)

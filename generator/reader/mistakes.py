@@ -6,7 +6,7 @@ Lines and columns count from 0, as libyaml's do.
 
 import re
 
-from generator.errors import Finding, Place, Severity
+from generator.errors import Finding, Place, Severity, Spoken
 from generator.reader.encoding import Source
 from generator.reader.events import Event
 from generator.reader.remedies import (
@@ -25,6 +25,7 @@ from generator.reader.remedies import (
 SPECIAL = {"&": "Y020", "*": "Y021", "!": "Y022"}
 _FEWEST_NESTED = 4  # quotes in a text within quotes that holds a quoted word
 _LAST_WORD = re.compile(r"(?P<text>.*\S)\s+(?P<word>[a-z]+(?:_[a-z]+)*)")
+_MARKED_KEY = re.compile(r"(?P<mark>\*{1,2}|>+ ?)(?P<key>[a-z_]{2,40})(?:\*{1,2})?:(?:\*{1,2})?(?P<text>(?: .*|$))")
 _YEAR = re.compile(r"[0-9]{4}(?:-[0-9]{4})?")
 _KEY_OR_ITEM = re.compile(r" *(?:- |-$|[A-Za-z_][A-Za-z_0-9-]{0,40}:(?: |$))")
 _ELISION = re.compile(r"'(?:[stnkmr]|er|ie|em|ns)\b", re.IGNORECASE)
@@ -36,6 +37,8 @@ _UP_TO_LAST_QUOTE = {
 def begins_with(source: Source, line: int, column: int, spot: Spot) -> Finding:
     """Explain a text whose first character means something else to YAML."""
     text = value_at(source.lines[line], column, flow=spot.flow and source.lines[line][column] not in "[{")
+    if text == "?" and spot.key:
+        return Finding("Y027", source.place(line, column), {"suggestion": written(spot.key, "onbekend")})
     character = source.lines[line][column : column + 1]
     code = SPECIAL.get(character, "Y060" if character in "[{" else "Y023")
     values = {"character": character, "text": shortened(text), "suggestion": spot.with_text(text)}
@@ -86,6 +89,15 @@ def key_under_text(source: Source, line: int, column: int) -> Finding:
     text = value_at(source.lines[line], column, flow=False)
     values = {"text": shortened(text), "suggestion": f"- title: {shortened(text)}"}
     return Finding("Y056", source.place(line, column, len(text)), values)
+
+
+def pasted_marks(source: Source, line: int, column: int) -> Finding | None:
+    """Explain a key with marks of another program around it: `**title**:`, or `> title:` from an e-mail."""
+    found = _MARKED_KEY.fullmatch(source.lines[line], column)
+    if found is None:
+        return None
+    suggestion = f"{found['key']}: {shortened(found['text'])}".rstrip()
+    return Finding("Y029", source.place(line, column), {"character": found["mark"].strip(), "suggestion": suggestion})
 
 
 def text_after_pipe(source: Source, line: int, column: int, spot: Spot) -> Finding:
@@ -222,7 +234,8 @@ def wrong_indentation(source: Source, line: int, columns: tuple[int, ...]) -> Fi
     """Explain a line that stands under nothing; the columns next to it that would do are the remedy."""
     text = source.lines[line]
     found = len(text) - len(text.lstrip())
-    nearest = [*[n for n in columns if n < found][-1:], *[n for n in columns if n >= found][:1]] or [0]
-    expected = " / ".join(str(column) for column in nearest)
+    around = [*[n for n in columns if n < found][-1:], *[n for n in columns if n >= found][:1]] or [0]
+    nearest = [str(column) for column in sorted(around, key=lambda column: abs(column - found))]
+    expected = Spoken(" of ".join(nearest), " or ".join(nearest))
     values = {"found": str(found), "expected": expected, "text": shortened(text)}
     return Finding("Y033", source.place(line, 0, max(1, found)), values)

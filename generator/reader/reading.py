@@ -11,6 +11,8 @@ from generator.reader.remedies import Spot, shortened
 from generator.reader.tree import Mapping, Node, Scalar, Sequence
 
 MOST_LEVELS = 24
+_QUOTES = ("'", '"')
+_BLOCKS = ("|", ">")
 _KEY_AT_THE_MARGIN = re.compile(r"[A-Za-z_][\w-]{0,40}:(?: |$)")
 
 
@@ -47,6 +49,7 @@ class _Level:
     place: Place
     spot: Spot  # where the collection itself stands
     is_key: bool
+    mapping: bool  # or a list
     items: list[Node] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
     key: Scalar | None = None
@@ -55,14 +58,13 @@ class _Level:
     loose: Place | None = None  # the first text without quotes in brackets
 
     @property
-    def mapping(self) -> bool:
-        """Tell a mapping from a list."""
-        return self.start.kind is Kind.MAPPING
-
-    @property
     def expects_key(self) -> bool:
         """Tell whether the next node is a key."""
         return self.mapping and len(self.items) % 2 == 0
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and not (node.text or node.quoted)
 
 
 class _Reader:
@@ -154,22 +156,27 @@ class _Reader:
         style = event.style
         if style and event.end_line > event.line:
             self._literal.append(range(event.line + 1, event.last_line + 1))
-        place = self._place(event)
-        scalar = Scalar(event.text, place, quoted=style in ("'", '"'), block=style in ("|", ">"))
+        scalar = Scalar(event.text, self._whole(event), style in _QUOTES, style in _BLOCKS)
         level = self._stack[-1] if self._stack else None
         self._closed.clear()
         if level and level.expects_key:
-            found = list(suspects.in_key(self.source, event, self._spot(), level.spot))
-            level.after_comma = any(finding.severity is Severity.ERROR for finding in found)
-            self._note(*found)
+            self._look_at_key(level, event)
         elif level and level.start.flow and self._is_made_up(event):
             self._take_comma(level, scalar)
             return
         else:
             if level and level.start.flow and not level.mapping and not style and suspects.is_loose(event.text):
-                level.loose = level.loose or place
-            self._note(*suspects.in_text(self.source, event, self._spot()))
+                level.loose = level.loose or scalar.place
+            if not suspects.is_sound_text(self.source, event):
+                self._note(*suspects.in_text(self.source, event, self._spot()))
         self._add(scalar)
+
+    def _look_at_key(self, level: _Level, event: Event) -> None:
+        level.after_comma = False
+        if not suspects.is_sound_key(self.source, event):
+            found = tuple(suspects.in_key(self.source, event, self._spot(), level.spot))
+            level.after_comma = any(finding.severity is Severity.ERROR for finding in found)
+            self._note(*found)
 
     def _is_made_up(self, event: Event) -> bool:
         """Recognise the empty value libyaml makes up for a key in braces that has no colon."""
@@ -181,7 +188,9 @@ class _Reader:
         """Take in the value libyaml made up; report the comma, unless the one before it was reported."""
         if level.key and not (level.is_key or level.after_comma):
             finding = brackets.comma_in_braces(self.source, level.key.place, level.previous, level.place, level.spot)
-            self._note(finding)
+            before = level.items[-2:-1]  # a piece of the same text is told with the first
+            if finding.code != "Y062" or not any(_is_nothing(value) for value in before):
+                self._note(finding)
         self._add(empty)
         level.after_comma = True
 
@@ -197,7 +206,7 @@ class _Reader:
             parent.after_comma = True
         elif parent and parent.start.flow and not parent.mapping and event.kind is Kind.MAPPING:
             self._take_pair(parent, event)
-        self._stack.append(_Level(event, self._place(event), self._spot(), is_key))
+        self._stack.append(_Level(event, self._place(event), self._spot(), is_key, event.kind is Kind.MAPPING))
         return True
 
     def _take_pair(self, parent: _Level, event: Event) -> None:
@@ -228,7 +237,7 @@ class _Reader:
         if not level.spot.flow:
             finding = suspects.after_brackets(self.source, level.start, end, level.spot)
         if finding is None and level.loose:
-            finding = brackets.loose_in_brackets(self.source, level.place, end, level.loose)
+            finding = brackets.loose_in_brackets(self.source, level.place, end, level.loose, level.spot.key)
         if finding:
             self._note(finding)
 
@@ -254,16 +263,21 @@ class _Reader:
         """Report a key that stands here twice; where it is the first of an item, another item seems to begin."""
         values = {"key": key.text, "first": str(level.lines[key.text])}
         listed = len(self._stack) > 1 and not self._stack[-2].mapping
-        begins = listed and not level.start.flow and len(level.lines) > 1 and key.text == next(iter(level.lines))
+        first = [name for name in level.lines if name != "id"][:1]  # its id may have gone with its dash
+        begins = (
+            listed and not level.start.flow and len(level.lines) > 1 and key.text in (*first, next(iter(level.lines)))
+        )
         if begins:
             level.lines.clear()
             values["suggestion"] = f"- {shortened(key.place.text)}"
         self._report("Y074" if begins else "Y025", key.place, **values)
 
     def _place(self, event: Event) -> Place:
-        """Point at the whole of a scalar on its first line, or at the beginning of something larger."""
-        if event.kind is not Kind.SCALAR:
-            return self.source.place(event.line, event.column)
+        """Point at the beginning of something."""
+        return self.source.place(event.line, event.column)
+
+    def _whole(self, event: Event) -> Place:
+        """Point at the whole of a scalar on its first line."""
         one_line = event.line == event.end_line or event.line >= len(self.source.lines)
         end = event.end_column if one_line else len(self.source.lines[event.line])
         return self.source.place(event.line, event.column, end - event.column)

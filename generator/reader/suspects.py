@@ -54,6 +54,25 @@ def is_loose(text: str) -> bool:
     return _IN_BRACKETS.fullmatch(text) is None
 
 
+def is_sound_key(source: Source, event: Event) -> bool:
+    """Tell at once of nearly every key that there is nothing to it: a colon follows, and no `?` stands before."""
+    line = source.lines[event.line]
+    return line.startswith(":", event.end_column) and event.end_line == event.line and "?" not in line[: event.column]
+
+
+def is_sound_text(source: Source, event: Event) -> bool:
+    """Tell at once of most texts that there is nothing to them: they fill one line and have no odd characters."""
+    text = event.text
+    return (
+        bool(text)
+        and not event.style
+        and event.end_line == event.line
+        and len(source.lines[event.line]) == event.end_column
+        and text.isascii()
+        and not (":" in text or text[0] == "-" or text[-1] in "'\"")
+    )
+
+
 def in_key(source: Source, event: Event, spot: Spot, around: Spot) -> Iterator[Finding]:
     """Look at a key in the mapping that stands `around` it; `spot` is where the key itself stands."""
     before = source.lines[event.line][max(0, event.column - _NEAR) : event.column].rstrip()
@@ -123,7 +142,8 @@ def _comment(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
 def _swallowed(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
     """Report keys of the plan that stand so deep that they became a part of the text above."""
     found: list[int] = []
-    for number in range(event.line + 1, event.last_line + 1):
+    with_colon = (n for n in range(event.line + 1, event.last_line + 1) if ":" in source.lines[n])
+    for number in with_colon:
         entry = take_apart(source.lines[number])
         if entry.key in source.keys and entry.key not in IN_DUTCH:
             opens = not source.lines[number][entry.value_column :].strip()

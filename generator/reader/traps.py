@@ -11,7 +11,7 @@ from generator.errors import Finding
 from generator.reader import brackets, layout, mistakes
 from generator.reader.encoding import Source
 from generator.reader.events import Before, Event, Kind, Stopped
-from generator.reader.remedies import Spot, spot_on, take_apart
+from generator.reader.remedies import Spot, shortened, spot_on, take_apart
 from generator.reader.suspects import hides_key
 
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"")
@@ -141,7 +141,8 @@ def _colon_below(source: Source, stopped: Stopped, text: Event, before: Before) 
     if not _ONE_WORD.fullmatch(take_apart(source.lines[stopped.line]).key):
         return mistakes.colon_in_lines(source, text, stopped.line, stopped.column, before.spot)
     if before.spot.listed:
-        return mistakes.key_under_text(source, text.line, text.column)
+        without_colon = layout.item_without_colon(source, text.line, text.column)
+        return without_colon or mistakes.key_under_text(source, text.line, text.column)
     return layout.too_deep(source, stopped.line, before)
 
 
@@ -162,8 +163,15 @@ def _bracket(source: Source, stopped: Stopped, before: Before) -> Finding | None
         code = {",": "Y065", ":": "Y026"}.get(character, "Y066")
         return Finding(code, source.place(stopped.line, stopped.column))
     opening = source.lines[opener.line][opener.column : opener.column + 1]
-    values = {"opening": opening, "closing": "]" if opening == "[" else "}"}
-    return Finding("Y063", source.place(opener.line, opener.column), values)
+    closing = "]" if opening == "[" else "}"
+    values = {"opening": opening, "closing": closing}
+    place = source.place(opener.line, opener.column)
+    line = source.lines[opener.line].strip()
+    below = source.lines[stopped.line] if stopped.line < len(source.lines) else ""
+    goes_on = opener.line == stopped.line or line[-1] in ",:" or below.count(closing) > below.count(opening)
+    if not goes_on and line.count(opening) == line.count(closing) + 1:
+        return Finding("Y028", place, {**values, "suggestion": f"{shortened(line)}{closing}"})
+    return Finding("Y063", place, values)
 
 
 def _first_character(source: Source, stopped: Stopped, before: Before) -> Finding | None:
@@ -181,8 +189,12 @@ def _first_character(source: Source, stopped: Stopped, before: Before) -> Findin
     if not character or character not in allowed:
         return None
     spot = _spot_on(source, line, column, before)
-    if character == "*" and source.lines[line][:column].strip() == "":
-        return mistakes.bullet(source, line, column)
+    if source.lines[line][:column].strip() == "":
+        pasted = mistakes.pasted_marks(source, line, column)
+        if pasted:
+            return pasted
+        if character == "*":
+            return mistakes.bullet(source, line, column)
     if character == "%" and column == 0:
         return Finding("Y014", source.place(line, 0))
     explanation = _FIRST_CHARACTERS.get(character, mistakes.begins_with)

@@ -14,12 +14,12 @@ _LAST_PICTURED = 0x1F
 
 def visible(text: str) -> str:
     """Show what cannot be seen, or what a terminal would act upon: control pictures or `<U+200B>`."""
-    return "".join(_shown(character) for character in text)
+    return text if _is_simple(text) else "".join(_shown(character) for character in text)
 
 
 def width(text: str) -> int:
     """Count the columns a text takes: wide characters take two, combining ones none."""
-    return sum(_columns(character) for character in text)
+    return len(text) if _is_simple(text) else sum(_columns(character) for character in text)
 
 
 def cropped(text: str, column: int, length: int) -> tuple[str, str, str]:
@@ -41,7 +41,14 @@ def cropped(text: str, column: int, length: int) -> tuple[str, str, str]:
     return before, meant, _untabbed(after, width(before) + width(meant))
 
 
+def _is_simple(text: str) -> bool:
+    """Tell whether every character of a text is shown as it is and takes one column, as of most texts."""
+    return text.isascii() and text.isprintable()
+
+
 def _untabbed(text: str, offset: int) -> str:
+    if "\t" not in text:
+        return visible(text)
     shown = ""
     for character in text:
         shown += " " * (TAB - (offset + width(shown)) % TAB) if character == "\t" else _shown(character)

@@ -5,7 +5,7 @@ from typing import TextIO
 
 from generator.errors import Finding, Place
 from generator.report.columns import cropped, width
-from generator.report.wording import sentences, summary, where, words
+from generator.report.wording import GUIDE, sentences, summary, where, words
 
 # A line number takes at least this many columns, so that most reports line up.
 _NUMBER_WIDTH = 2
@@ -14,14 +14,20 @@ _NUMBER_WIDTH = 2
 _COLOURS = {"error": "1;31", "advice": "1;36", "place": "34", "plain": "1"}
 
 
-def as_text(findings: Iterable[Finding], language: str = "nl", *, plans: int = 0, colour: bool = False) -> str:
+def as_text(
+    findings: Iterable[Finding], language: str = "nl", *, plans: int = 0, site_url: str = "", colour: bool = False
+) -> str:
     """Write findings for a person: each with its line and a caret, then how many there are.
 
-    `plans` is the number of plans to name where nothing is wrong; 0 names none.
+    `plans` is the number of plans to name where nothing is wrong; 0 names none. Where the address of the site is
+    known, the line before the last tells where it explains the codes.
     """
     findings = tuple(findings)
     blocks = [_block(finding, language, colour=colour) for finding in findings]
-    return "\n\n".join([*blocks, summary(findings, language, plans=plans)]) + "\n"
+    end = summary(findings, language, plans=plans)
+    if findings and site_url:
+        end = f"{words(language)['explained']}: {site_url.rstrip('/')}/{GUIDE}\n{end}"
+    return "\n\n".join([*blocks, end]) + "\n"
 
 
 def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:

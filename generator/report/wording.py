@@ -33,6 +33,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "well": "Alles in orde.",
         "checked": "Controle van de plannen",
         "cut": "De lijst is ingekort; alles staat in het verslag van de controle.",
+        "explained": "Meer uitleg bij elke code",
     },
     "en": {
         "error": "error",
@@ -49,6 +50,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "well": "All is well.",
         "checked": "Check of the plans",
         "cut": "The list was cut short; everything is in the log of the check.",
+        "explained": "More about each code",
     },
 }
 

@@ -144,6 +144,14 @@ def test_the_theme_too(preview: Preview, browser_page: Page) -> None:
     shows(browser_page, "Alles in één plan")
 
 
+def test_a_mistake_in_the_settings_shows_and_the_next_good_save_recovers(preview: Preview, browser_page: Page) -> None:
+    browser_page.goto(f"{preview.address}plannen/")
+    before = preview.change("mkdocs.yml", "^  name: material", "\tname: material")
+    shows(browser_page, "deze regel begint met een tab")
+    (preview.folder / "mkdocs.yml").write_text(before, "utf-8")
+    shows(browser_page, "Alles in één plan")
+
+
 def test_drafts_are_shown_in_the_preview(preview: Preview, browser_page: Page) -> None:
     path = preview.folder / "plans" / f"{PLAN}.yml"
     before = path.read_text("utf-8")
