@@ -16,8 +16,9 @@ from generator.cli import main
 ROOT = Path(__file__).parent.parent
 EDITOR = ROOT / "tests" / "editor"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-FOREIGN = "check.yml"
-"""The one workflow in which code of a proposal runs."""
+CHECK, CODE, TELL = (ROOT / ".github" / "workflows" / f"{name}.yml" for name in ("check", "code", "tell"))
+FOREIGN = (CHECK, CODE)
+"""The workflows in which code of a proposal runs."""
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -48,7 +49,7 @@ def test_actionlint_finds_nothing() -> None:
 
 def test_actionlint_would_find_it(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.yml"
-    text = (ROOT / ".github" / "workflows" / FOREIGN).read_text("utf-8")
+    text = CODE.read_text("utf-8")
     wrong.write_text(text.replace("run: make test", "run: echo ${{ github.event.pull_request.title }}"), "utf-8")
     assert ["potentially untrusted" in each["message"] for each in found_by_actionlint(wrong)] == [True]
 
@@ -87,28 +88,32 @@ class TestEveryWorkflow:
                     assert step["with"]["path"].startswith("${{ runner.temp }}/")
 
 
-def test_where_code_of_a_proposal_runs_there_is_no_secret_and_nothing_may_be_written() -> None:
-    path = ROOT / ".github" / "workflows" / FOREIGN
+@pytest.mark.parametrize("path", FOREIGN, ids=lambda path: path.stem)
+def test_where_code_of_a_proposal_runs_there_is_no_secret_and_nothing_may_be_written(path: Path) -> None:
     assert read(path)["permissions"] == {"contents": "read"}
     assert not any("permissions" in job for job in jobs(path).values())
     assert not re.search(r"secrets\.|github\.token", path.read_text("utf-8"))
     checkouts = [step for step in steps(path) if "checkout" in step.get("uses", "")]
-    assert [step["with"]["persist-credentials"] for step in checkouts] == ["false", "false"]
+    assert [step["with"]["persist-credentials"] for step in checkouts] == ["false"]
 
 
 def test_a_comment_is_also_made_where_the_check_fails() -> None:
-    found = {step.get("name", step.get("uses", "").partition("@")[0]): step for step in steps(WORKFLOWS[0])}
-    assert WORKFLOWS[0].name == FOREIGN
+    found = {step.get("name", step.get("uses", "").partition("@")[0]): step for step in steps(CHECK)}
     assert found["Wat verandert er voor bewoners?"]["if"] == "${{ !cancelled() }}"
-    tell = jobs(ROOT / ".github" / "workflows" / "tell.yml")["comment"]
+    tell = jobs(TELL)["comment"]
     assert tell["needs"] == "preview"
     assert tell["if"].startswith("!cancelled()")
     assert '"failure"' in tell["if"]
 
 
+def test_the_comment_does_not_wait_for_the_tests_of_the_program() -> None:
+    assert "make test" not in CHECK.read_text("utf-8")
+    assert [step["run"] for step in steps(CODE) if "run" in step] == ["make test"]
+
+
 def test_the_comment_follows_the_check_and_one_proposal_has_one_at_a_time() -> None:
-    tell = read(ROOT / ".github" / "workflows" / "tell.yml")
-    assert tell["on"] == {"workflow_run": {"workflows": [read(WORKFLOWS[0])["name"]], "types": ["completed"]}}
+    tell = read(TELL)
+    assert tell["on"] == {"workflow_run": {"workflows": [read(CHECK)["name"]], "types": ["completed"]}}
     assert "head_repository.id" in tell["concurrency"]["group"]
     assert "head_branch" in tell["concurrency"]["group"]
 
