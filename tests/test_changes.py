@@ -377,6 +377,11 @@ def test_items_without_ids_are_known_in_another_order_with_other_values(
         ("Q2 2024", "Q4 2024", "schuift van Q2 2024 naar Q4 2024 (2 kwartalen later)."),
         ("Q4 2024", "Q3 2024", "schuift van Q4 2024 naar Q3 2024 (1 kwartaal eerder)."),
         ("2024", "2025", "schuift van 2024 naar 2025 (1 jaar later)."),
+        (
+            "derde kwartaal 2024",
+            "vierde kwartaal 2024",
+            "schuift van het derde kwartaal 2024 naar het vierde kwartaal 2024 (1 kwartaal later).",
+        ),
         ("mei 2024", "juli 2024", "schuift van mei 2024 naar juli 2024 (2 maanden later)."),
         ("1 mei 2024", "4 mei 2024", "schuift van 1 mei 2024 naar 4 mei 2024 (3 dagen later)."),
         ("2024", "2024 t/m 2025", "schuift van 2024 naar 2024 t/m 2025 (1 jaar langer)."),
@@ -387,10 +392,12 @@ def test_items_without_ids_are_known_in_another_order_with_other_values(
         ),
         ("2024", "2024 en verder", "schuift van 2024 naar 2024 en verder (nu zonder einde)."),
         ("uiterlijk 2024", "uiterlijk 2025", "schuift van uiterlijk 2024 naar uiterlijk 2025 (1 jaar later)."),
-        ("2024", "n.t.b.", "schuift van 2024 naar nog te bepalen."),
+        ("2024", "n.t.b.", "heeft een andere planning: nog te bepalen (eerst 2024)."),
+        ("niet ingevuld", "Q1 2025", "heeft een andere planning: Q1 2025 (eerst niet ingevuld)."),
+        ("{words: na één jaar}", "mei 2024", "heeft een andere planning: mei 2024 (eerst na één jaar)."),
     ],
 )
-def test_a_shift_is_counted(old: str, new: str, sentence: str) -> None:
+def test_a_shift_is_counted_where_a_calendar_can(old: str, new: str, sentence: str) -> None:
     step = "step_plans:\n  - steps:\n      - {{id: uitrol, code: '3', title: Uitrol, when: {}}}\n"
 
     assert told(step.format(old), step.format(new)) == [f"Stap 3 'Uitrol' {sentence}"]
@@ -446,9 +453,60 @@ def test_what_may_be_another_amount_did_not_move(old: str, new: str) -> None:
 def test_a_name_where_there_was_none_is_no_name_that_went() -> None:
     text = "lead: {}\n"
 
-    assert told(text.format("onbekend"), text.format("De buurt")) == ["Het plan, wie het doet: onbekend → 'De buurt'."]
+    assert told(text.format("onbekend"), text.format("De buurt")) == [
+        "Het plan, wie het doet: eerst onbekend, nu 'De buurt'."
+    ]
     assert told(text.format("De buurt"), text.format("n.t.b.")) == [
-        "Het plan, wie het doet: 'De buurt' → nog te bepalen."
+        "Het plan, wie het doet: eerst 'De buurt', nu nog te bepalen."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentences"),
+    [
+        ("niet ingevuld", "{2026: 500}", ["Begroting 2026, 'Zaal': niet ingevuld → €\u00a0500."]),
+        ("{2026: 500}", "onbekend", ["Begroting 2026, 'Zaal': €\u00a0500 → onbekend."]),
+        ("{2025: 500}", "{2025: 500, 2026: 100}", ["Begroting 2026, 'Zaal': geen bedrag → €\u00a0100."]),
+    ],
+)
+def test_a_word_for_all_amounts_is_that_of_each(old: str, new: str, sentences: list[str]) -> None:
+    budget = "budget:\n  lines:\n    - {{id: zaal, title: Zaal, amounts: {}}}\n"
+
+    assert told(budget.format(old), budget.format(new))[:-1] == sentences
+
+
+def test_a_title_with_quotation_marks_stands_between_others() -> None:
+    text = "activities:\n  - {{id: groen, title: {}}}\n"
+
+    assert told(text.format("Foto's van 'Groen'"), text.format("Foto's maken")) == [
+        """Activiteit "Foto's van 'Groen'" heet nu 'Foto's maken'."""
+    ]
+
+
+def test_a_plan_with_another_title_tells_both() -> None:
+    found = as_text(compared(HEAD, HEAD.replace("Buurtplan", "Stadsplan")), LABELS["nl"])
+
+    assert "  - Het plan heet nu 'Stadsplan' (eerst 'Buurtplan').\n" in found
+
+
+def test_a_contribution_that_is_certain_now_is_said_to_be() -> None:
+    budget = "budget:\n  lines:\n    - {{id: fonds, title: Fonds, kind: contribution, {}amounts: {{2025: 10}}}}\n"
+
+    assert told(budget.format("state: requested, "), budget.format(""))[-1] == (
+        "Begrotingspost 'Fonds' is geen 'aangevraagde bijdrage' meer."
+    )
+
+
+def test_what_has_no_title_is_called_by_the_words_of_its_text() -> None:
+    text = "source_notes:\n  - text: Zie [stap 1](#stap).\n"
+    steps = "activities: [{id: stap, title: Stap}]\n"
+    long = (
+        "source_notes:\n  - text: 'De partners spreken elk jaar samen de resultaten af. Dat staat niet in de bron.'\n"
+    )
+
+    assert told(steps, steps + text) == ["Nieuw: opmerking over de bron 'Zie stap 1'."]
+    assert told(steps, steps + long) == [
+        "Nieuw: opmerking over de bron 'De partners spreken elk jaar samen de resultaten af. Dat…'."
     ]
 
 
@@ -463,7 +521,7 @@ def test_english_has_its_own_sentences() -> None:
     goal = "goals:\n  - {{id: groen, title: Meer groen, when: {}, amounts: {{2025: {}}}}}\n"
 
     assert told(goal.format("Q1 2024", 1000), goal.format("Q3 2024", 900), "en") == [
-        "Goal 'Meer groen' moves from first quarter 2024 to third quarter 2024 (2 quarters later).",
+        "Goal 'Meer groen' moves from the first quarter 2024 to the third quarter 2024 (2 quarters later).",
         "Budget 2025, goal 'Meer groen': €1,000 → €900 (\u221210.0%).",
         "Cost of the whole plan: €1,000 → €900 (\u221210.0%).",
     ]
@@ -573,7 +631,7 @@ def test_a_register_is_compared_too() -> None:
 
     assert as_text(compare_snapshots(old, new), LABELS["nl"]).splitlines()[2:] == [
         "Organisaties",
-        "  - Organisatie 'WIJ Groningen', naam: 'WIJ' → 'WIJ Groningen'.",
+        "  - Organisatie 'WIJ Groningen', naam: eerst 'WIJ', nu 'WIJ Groningen'.",
     ]
 
 

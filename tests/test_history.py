@@ -316,6 +316,14 @@ def test_what_is_left_of_an_old_version_is_compared(repository: Repository) -> N
     assert said[1].startswith("Een deel van de vorige versie is niet meer te lezen.")
 
 
+def test_a_footnote_is_not_called_by_its_key(repository: Repository) -> None:
+    footnote = "ambition: Alles beter.[^raad-2024]\nfootnotes:\n  raad-2024: {}\n"
+    repository.commit("2026-01-05", buurt=plan(more=footnote.format("Vastgesteld in mei.")))
+    repository.commit("2026-02-01", buurt=plan(more=footnote.format("Vastgesteld in juni.")))
+
+    assert told(repository.site)[0][2] == ("Het plan: een voetnoot is aangepast.",)
+
+
 @pytest.mark.parametrize("text", ["Bel 06 24356789", "Vraag Anne de Vries"])
 def test_what_was_personal_and_is_gone_stays_gone(repository: Repository, text: str) -> None:
     lines = "activities:\n  - {{title: Uitrol, lead: ['{}', 'Wijkteam'], with: {}}}\n"
@@ -323,7 +331,7 @@ def test_what_was_personal_and_is_gone_stays_gone(repository: Repository, text: 
     repository.commit("2026-02-01", buurt=HEAD + lines.format("Wijkteam Noord", "Team B"))
 
     said = told(repository.site)[0][2]
-    assert said == ("Activiteit 'Uitrol', samen met: erbij 'Team B'; weg 'Team A'.",)
+    assert said == ("Activiteit 'Uitrol', samen met: nu ook 'Team B'; niet meer 'Team A'.",)
 
 
 # --- from when ---

@@ -137,7 +137,7 @@ def _shown(side: Side, field: str, value: Any) -> Any:  # noqa: ANN401
 def _amounts(context: Context, field: str, old: Amounts, new: Amounts) -> Iterator[Change]:
     """Tell it per period; a gap word stands for all of them, and an amount may have gone to another period."""
     where, unit, of = context.where, context.unit, context.of
-    if old.gap != new.gap:
+    if old.gap != new.gap and not (old.by_period or new.by_period):
         yield AmountChanged(where, field, "", old.gap, new.gap, None, unit, of)
     before = {_time(period): (period, amount) for period, amount in old.by_period}
     after = {_time(period): (period, amount) for period, amount in new.by_period}
@@ -147,7 +147,8 @@ def _amounts(context: Context, field: str, old: Amounts, new: Amounts) -> Iterat
     told = {_time(period) for pair in moved for period in pair[:2]}
     for key in dict.fromkeys((*before, *after)):
         period = (after.get(key) or before[key])[0]
-        was, now = (each[key][1] if key in each else None for each in (before, after))
+        was = before[key][1] if key in before else old.gap
+        now = after[key][1] if key in after else new.gap
         if was != now and key not in told:
             yield AmountChanged(where, field, "", was, now, period, unit, of)
 

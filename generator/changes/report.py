@@ -33,7 +33,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.changes.sentences import say, say_plan, say_total, sentences_changed
+from generator.changes.sentences import say, say_inside, say_plan, say_total, sentences_changed
 from generator.changes.types import (
     Change,
     Comparison,
@@ -166,10 +166,9 @@ def _lines(plan: OfPlan, t: Wording) -> Iterator[str]:
     """Say everything about a plan, line by line."""
     if said := say_plan(plan, t):
         yield _ended(said)
-    yield from (_ended(say(change, t)) for change in changes_of(plan))
     inside = plan.changes if isinstance(plan, PlanRenamed) else plan
     if isinstance(inside, PlanChanges):
-        yield from (_ended(say_total(each, t)) for each in inside.totals)
+        yield from (_ended(each) for each in say_inside(inside.changes, inside.totals, t))
         counts = (("notation", inside.notation), ("editors", inside.editors))
         yield from (f"{t(f'changes.only.{key}', count=count)}." for key, count in counts if count)
 

@@ -1,7 +1,7 @@
 """A change as one sentence, for whoever lives there."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -28,12 +28,27 @@ from generator.changes.types import (
     TotalChanged,
     Where,
 )
-from generator.changes.words import Wording, amount, field_name, percent, place, shift, thing, total, upper, value
+from generator.changes.words import (
+    Wording,
+    amount,
+    field_name,
+    moment,
+    percent,
+    place,
+    shift,
+    thing,
+    total,
+    upper,
+    value,
+)
 from generator.model.text import Gap, Prose
+from generator.period import Period
 from generator.prose import to_texts
 
 _OWN_HEADING = frozenset({"lines", "stated", "tariffs"})  # things whose amounts are headed by what they are
 _PLANNING = frozenset({"when"})
+_CERTAINTY = frozenset({"state"})
+_BEFORE_TOTALS = (StatusChanged, Rescheduled, AmountChanged, AmountMoved)
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=\S)")
 
 
@@ -55,13 +70,14 @@ def _under(where: Where, t: Wording) -> str:
 
 def _come_or_gone(change: Added | Removed, t: Wording) -> str:
     here, other = ("added", "came") if isinstance(change, Added) else ("removed", "went")
-    key, title = (other, t.quote(change.other)) if change.other else (here, "")
+    key, title = (other, t.named(change.other)) if change.other else (here, "")
     below = ", " + t("changes.below", count=change.below) if change.below else ""
     return _filled(key, change.where, t, under=_under(change.under, t), below=below, title=title)
 
 
 def _retitled(change: Retitled, t: Wording) -> str:
-    return _filled("retitled", change.where, t, new=t.quote(change.new))
+    key = "retitled_whole" if change.where.kind == "plan" else "retitled"  # a plan is not named by what it was called
+    return _filled(key, change.where, t, old=t.named(change.old), new=t.named(change.new))
 
 
 def _moved(change: Moved, t: Wording) -> str:
@@ -115,8 +131,8 @@ def _amount_moved(change: AmountMoved, t: Wording) -> str:
         heading=_heading(change, t),
         what=_paid(change, t),
         amount=amount(change.amount, change.unit, t),
-        old=t.time(change.old),
-        new=t.time(change.new),
+        old=moment(change.old, t),
+        new=moment(change.new, t),
         shift=shift(change.old, change.new, t),
     )
 
@@ -131,7 +147,7 @@ def _paid(change: AmountChanged | AmountMoved, t: Wording) -> str:
     """Name what an amount is for; after its heading a budget line needs no other word for what it is."""
     of, own = change.of, change.of == change.where
     named = own and of.kind in _OWN_HEADING and of.title
-    return f"'{t.quote(of.title)}'" if named else place(of, t, short=not own)
+    return t.named(of.title) if named else place(of, t, short=not own)
 
 
 def _field(change: FieldChanged, t: Wording) -> str:
@@ -144,8 +160,14 @@ def _field(change: FieldChanged, t: Wording) -> str:
     old, new = (_shown(change, each, t) for each in (was, now))
     if isinstance(change, StatusChanged):
         return _filled(f"status_{way}", where, t, old=old, new=new)
+    if change.field in _CERTAINTY:
+        return _filled(f"state_{way}", where, t, old=old, new=new)
     if isinstance(change, Rescheduled) and change.field in _PLANNING:
-        return _filled(f"planning_{way}", where, t, old=old, new=new, shift=shift(was, now, t))
+        if isinstance(was, Period) and isinstance(now, Period) and was.dated and now.dated:
+            return _filled(
+                "planning_shifts", where, t, old=moment(was, t), new=moment(now, t), shift=shift(was, now, t)
+            )
+        return _filled(f"planning_{way}", where, t, old=old, new=new)
     return _filled(f"field_{way}", where, t, field=name, old=old, new=new, shift=shift(was, now, t))
 
 
@@ -176,6 +198,14 @@ def say_total(change: TotalChanged, t: Wording) -> str:
         new=total(change.new, change.unit, t),
         percent=percent(change.old, change.new, t),
     )
+
+
+def say_inside(changes: Sequence[Change], totals: Sequence[TotalChanged], t: Wording) -> Iterator[str]:
+    """Say what changed inside a plan, and what its money comes to right behind what goes before all other changes."""
+    first = next((at for at, each in enumerate(changes) if not isinstance(each, _BEFORE_TOTALS)), len(changes))
+    yield from (say(each, t) for each in changes[:first])
+    yield from (say_total(each, t) for each in totals)
+    yield from (say(each, t) for each in changes[first:])
 
 
 def say_plan(plan: OfPlan, t: Wording) -> str:

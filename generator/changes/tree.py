@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
 from generator.changes.names import Names, entry_of
 from generator.changes.types import Where
 from generator.model.base import Part
 from generator.model.details import RelatedGoal
 from generator.model.plan import Plan
+from generator.model.text import Prose
 from generator.outline import Path, outline, step_plans
+from generator.prose import to_text
 
 _NAMES = ("title", "name", "term", "word", "organisation", "role", "team", "plan")
 _TEXTS = ("text", "note")
@@ -58,10 +61,15 @@ def tree(root: Part, names: Names) -> Branch:
 def name_of(part: Part) -> str:
     """Give what a part is called: its title or name, or else the beginning of its text."""
     named = (value for field in _NAMES if (value := getattr(part, field, None)))
-    texts = (" ".join(value.split()) for field in _TEXTS if (value := getattr(part, field, None)))
-    name = next(named, "")
-    text = next(texts, "")
-    return str(name) if name else text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS].rstrip()}…"
+    texts = (value for field in _TEXTS if (value := getattr(part, field, None)))
+    return next((str(name) for name in named), "") or _beginning(next(texts, ""))
+
+
+def _beginning(text: str) -> str:
+    """Give the first words of a text, as they are read on the page."""
+    read = to_text(Prose(text))
+    begun = shorten(read, _MOST_LETTERS, placeholder="") or read[:_MOST_LETTERS]
+    return begun.rstrip(".") if len(begun) == len(read) else begun.rstrip(" .,;:") + "…"
 
 
 def _places(plan: Plan) -> Mapping[Path, Where]:

@@ -1,5 +1,6 @@
 """The phrases of which sentences about changes are made: places, times, amounts and values."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -34,6 +35,8 @@ _VALUES = {  # where the words of a value stand, by the kind of thing and the fi
 }
 _MINUS = "\N{MINUS SIGN}"
 _SMALLEST = Decimal("0.1")
+_QUARTER = re.compile(r"(?:\w+ (?:en|and) )?\w+ (?:kwartaal|quarter)\b")
+_QUOTED = re.compile(r"(?<!\w)'|'(?!\w)")  # not the apostrophe within a word
 
 
 def as_typed(period: Period, language: Language) -> str:
@@ -60,6 +63,11 @@ class Wording:
             key = f"{key}.{'one' if values['count'] == 1 else 'other'}"
         return self.labels.plain(key).format(**values)
 
+    def named(self, text: str) -> str:
+        """Put a text between quotation marks: double ones where it has single ones itself."""
+        mark = '"' if _QUOTED.search(text) else "'"
+        return f"{mark}{self.quote(text)}{mark}"
+
     def time(self, period: Period) -> str:
         """Give a time in the words of its reader."""
         return self.quote(self.say_time(period, self.language))
@@ -67,6 +75,12 @@ class Wording:
     def get(self, key: str, default: str = "") -> str:
         """Give a label, or what stands for one that nobody wrote yet."""
         return self.labels.words.get(key, default)
+
+
+def moment(period: Period, t: Wording) -> str:
+    """Say a time behind a preposition, where a quarter has an article."""
+    said = t.time(period)
+    return t("changes.quarter", when=said) if _QUARTER.match(said) else said
 
 
 def thing(where: Where, t: Wording) -> str:
@@ -82,7 +96,7 @@ def place(where: Where, t: Wording, *, short: bool = False) -> str:
     """Name a thing within a sentence: "stap 3 'Uitrol'"; in short without the title where it has a number."""
     if where.kind == "plan" or not where.path:
         return t("changes.thing.plan") if where.kind == "plan" else t("changes.thing.registers")
-    title = f"'{t.quote(where.title)}'" if where.title and not (short and where.number) else ""
+    title = t.named(where.title) if where.title and not (short and where.number) else ""
     return " ".join(each for each in (thing(where, t), t.quote(where.number), title) if each)
 
 
@@ -90,7 +104,7 @@ def field_name(where: Where, field: str, key: str, t: Wording) -> str:
     """Name a field, and the entry of it."""
     name = t.get(f"changes.field.{where.kind}_{field}", "") or t.get(f"changes.field.{field}", "")
     name = name or _lower(t.get(f"sections.{field}", "")) or field.replace("_", " ")
-    return f"{name} '{t.quote(key)}'" if key else name
+    return f"{name} {t.named(key)}" if key else name
 
 
 def upper(sentence: str) -> str:
@@ -117,7 +131,7 @@ def value(where: Where, field: str, given: object, t: Wording) -> str:
     text = str(given)
     group = "item_status" if field == "status" and where.kind != "plan" else _VALUES.get((where.kind, field), "")
     said = t.get(f"{group}.{text.replace('.', '')}", "") if group else ""
-    return f"'{said or t.quote(text)}'"
+    return f"'{said}'" if said else t.named(text)
 
 
 def amount(given: Amount | Gap | None, unit: str, t: Wording) -> str:

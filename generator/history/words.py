@@ -1,11 +1,13 @@
 """What changed in the plans, in sentences for residents: those of `plans diff`."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.catalogue import Catalogue
-from generator.changes.sentences import say, say_total
+from generator.changes.sentences import say_inside
 from generator.changes.types import (
     Change,
+    FieldChanged,
     NotCompared,
     OfPlan,
     PlanAdded,
@@ -13,7 +15,6 @@ from generator.changes.types import (
     PlanRemoved,
     PlanRenamed,
     Renamed,
-    changes_of,
     id_of,
     title_of,
     unread_of,
@@ -57,10 +58,10 @@ def _said(plan: OfPlan, t: Wording) -> Iterator[str]:
     whole = {PlanAdded: "added", PlanRemoved: "removed", NotCompared: "not_compared"}
     if type(plan) in whole:
         yield t(f"history.{whole[type(plan)]}")
-    yield from (say(change, t) for change in changes_of(plan) if _is_told(change))
     inside = plan.changes if isinstance(plan, PlanRenamed) else plan
     if isinstance(inside, PlanChanges):
-        yield from (say_total(each, t) for each in inside.totals)
+        told = [_without_key(change) for change in inside.changes if _is_told(change)]
+        yield from dict.fromkeys(say_inside(told, inside.totals, t))
         if inside.changes and unread_of(inside):
             yield t("history.partly")
 
@@ -68,6 +69,13 @@ def _said(plan: OfPlan, t: Wording) -> Iterator[str]:
 def _is_told(change: Change) -> bool:
     """Tell whether a change gets a sentence: the note stands above them, the date of adoption is that of the entry."""
     return not isinstance(change, Renamed) and getattr(change, "field", "") not in {"adopted", "change_note"}
+
+
+def _without_key(change: Change) -> Change:
+    """Leave out the name of a footnote: on the page it has a number."""
+    if isinstance(change, FieldChanged) and change.field == "footnotes":
+        return replace(change, field="footnote", key="")
+    return change
 
 
 def _taken_out(text: str, plan_id: str, catalogue: Catalogue) -> bool:
