@@ -44,6 +44,16 @@ def meanings(part: type[Part], key: str) -> Mapping[str, str]:
         raise KeyError(f"write what {_VALUES}.{part.__name__}.{key} means in generator/guide/fields.yml") from None
 
 
+def meaning_of(part: type[Part], key: str, word: str) -> str:
+    """Give what one such word means; raises `KeyError` where that is not written down."""
+    try:
+        return meanings(part, key)[word]
+    except KeyError:
+        raise KeyError(
+            f"write what {word} means under {_VALUES}.{part.__name__}.{key} in generator/guide/fields.yml"
+        ) from None
+
+
 def names() -> frozenset[str]:
     """Give the name of every field and of every choice that is explained, such as `Plan.title`."""
     told = _told()

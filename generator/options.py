@@ -6,13 +6,13 @@ would refuse in English, or pass over in silence, is told as mistakes in plans a
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 import yaml
 
 from generator import reader
 from generator.errors import Finding, InvalidPlans, Place, Severity
+from generator.nearest import nearest
 from generator.reader import Node, Scalar, Sequence
 
 TOP = (
@@ -151,7 +151,7 @@ def _nearest(word: str, known: Collection[str], taken: Collection[str] = ()) -> 
     free = [each for each in known if each not in taken]
     spelled = word.lower().replace("-", "_").replace(" ", "_").replace("'", "")
     meant = _DUTCH.get(spelled, "")
-    return meant if meant in free else next(iter(get_close_matches(spelled, free, n=1, cutoff=0.75)), "")
+    return meant if meant in free else nearest(spelled, free, 0.75)
 
 
 def _name(root: reader.Mapping, entry: tuple[Scalar, Node] | None) -> Iterator[Finding]:
@@ -175,7 +175,7 @@ def _site_url(root: reader.Mapping, entry: tuple[Scalar, Node] | None) -> Iterat
 def _folder(entry: tuple[Scalar, Node] | None, folders: Collection[str]) -> Iterator[Finding]:
     node = entry[1] if entry else None
     if isinstance(node, Scalar) and node.text.strip() and node.text.strip("./").partition("/")[0] not in folders:
-        near = next(iter(get_close_matches(node.text, folders, n=1)), "content")
+        near = nearest(node.text, folders) or "content"
         yield Finding("N015", node.place, {"text": node.text, "suggestion": near})
 
 

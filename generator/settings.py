@@ -1,6 +1,7 @@
 """What a municipality sets in `mkdocs.yml`, read without MkDocs, so that every engine gets the same."""
 
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -69,11 +70,10 @@ def read_settings(config: Path, today: date, *, drafts: bool = False) -> Setting
     except (OSError, yaml.YAMLError) as error:
         raise PlansError(f"{config} kan niet gelezen worden: {' '.join(str(error).split())}") from None
     settings = settings_from(values, config.parent.resolve(), today, drafts=drafts)
-    house, findings = read_house(text, config.name, (settings.content, settings.templates / "theme"))
-    since, wrong = read_since(text, config.name)
+    house, of_house = read_house(text, config.name, (settings.content, settings.templates / "theme"))
+    since, of_since = read_since(options)
     languages = sorted(path.stem for path in (settings.templates / "labels").glob("*.yml"))
-    told, lines = {each.place for each in findings}, {each.place.line for each in findings}
-    others = (each for each in wrong_options(options, languages, _folders(config.parent)) if each.place not in told)
+    others = (*of_since, *wrong_options(options, languages, _folders(config.parent)))
     return replace(
         settings,
         language=settings.language if settings.language in languages else "nl",
@@ -81,8 +81,16 @@ def read_settings(config: Path, today: date, *, drafts: bool = False) -> Setting
         since=since,
         automatic=_automatic(),
         options=options,
-        findings=(*(each for each in advice if each.place.line not in lines), *findings, *wrong, *others),
+        findings=(*of_house, *_not_told(of_house, advice, others)),
     )
+
+
+def _not_told(told: Iterable[Finding], advice: Iterable[Finding], others: Iterable[Finding]) -> Iterator[Finding]:
+    """Give what is not told already: of advice on how a value is written nothing, where that value is wrong."""
+    places = {each.place for each in told}
+    lines = {place.line for place in places}
+    yield from (each for each in advice if each.place.line not in lines)
+    yield from (each for each in others if each.place not in places)
 
 
 def settings_from(values: dict[str, Any], root: Path, today: date, *, drafts: bool = False) -> Settings:

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 
 MAP: Mapping[str, tuple[str, str]] = {
     # part: its modules; the parts that they may import, besides each other. From the bottom to the top.
-    "errors": ("errors", ""),
+    "errors": ("errors nearest", ""),
     "html": ("html", ""),
     "period": ("period", "errors"),
     "money": ("money", "errors"),
@@ -107,6 +107,15 @@ def test_every_module_has_its_place_on_the_map() -> None:
     lost = [module for module in MODULES if module != "generator" and not part_of(module)]
 
     assert not lost, f"give them a place in MAP: {', '.join(lost)}"
+
+
+def test_the_readme_names_every_module() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    names = {path.name if path.is_file() else f"{path.name}/" for path in (ROOT / "generator").glob("[!_]*")}
+
+    lost = [name for name in sorted(names) if f"`{name}`" not in readme and f"\n  {name} " not in readme]
+
+    assert not lost, f"give them a place in README.md, The house: {', '.join(lost)}"
 
 
 def test_the_map_names_no_module_that_is_gone() -> None:

@@ -86,7 +86,7 @@ def sentence(error: click.ClickException) -> str:
     """Say in one plain sentence what is wrong with what was typed."""
     match error:
         case click.NoSuchOption():
-            return f"De optie {error.option_name} is er niet.{_nearest(error.possibilities)}"
+            return f"De optie {error.option_name} is er niet.{_meant(error.possibilities)}"
         case click.MissingParameter():
             return f"Hier ontbreekt iets: {_name(error.param)}."
         case click.BadParameter():
@@ -95,7 +95,7 @@ def sentence(error: click.ClickException) -> str:
             return f"De optie {error.option_name} is niet goed gebruikt."
     unknown = re.search(r"No such command '(.*)'", error.message)
     if unknown:
-        return f"De opdracht '{unknown[1]}' is er niet."
+        return f"De opdracht '{unknown[1]}' is er niet.{_meant(getattr(error, 'possibilities', None))}"
     return f"De opdracht is niet begrepen ({error.message})"
 
 
@@ -105,7 +105,7 @@ def hint(error: click.ClickException) -> str:
     return f"Zie {context.command_path} --help." if context else "Zie --help."
 
 
-def _nearest(possibilities: Sequence[str] | None) -> str:
+def _meant(possibilities: Sequence[str] | None) -> str:
     return f" Bedoelt u {' of '.join(sorted(possibilities))}?" if possibilities else ""
 
 

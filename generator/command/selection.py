@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from generator.catalogue import Catalogue, catalogue
 from generator.check import check
 from generator.errors import Finding, InvalidPlans, Place
 from generator.load import PlanFile, load_plan
+from generator.nearest import nearest
 from generator.settings import Settings
 from generator.site import read_site
 
@@ -66,9 +66,9 @@ def _must_be_there(file: Path) -> None:
     if file.is_file():
         return
     beside = sorted(path.name for path in file.parent.iterdir() if path.is_file()) if file.parent.is_dir() else []
-    near = get_close_matches(file.name, beside, n=1)
+    near = nearest(file.name, beside)
     if near:
-        raise InvalidPlans([Finding("S023", Place(str(file)), {"suggestion": str(file.with_name(near[0]))})])
+        raise InvalidPlans([Finding("S023", Place(str(file)), {"suggestion": str(file.with_name(near))})])
     raise InvalidPlans([Finding("S024", Place(str(file)))])
 
 

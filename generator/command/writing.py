@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast, get_args
@@ -13,6 +12,7 @@ from generator.errors import Finding, InvalidPlans, PlansError
 from generator.load import RESERVED_IDS, dutch
 from generator.model.plan import PlanKind
 from generator.model.text import slugify
+from generator.nearest import nearest
 from generator.reader import Mapping
 from generator.reader import Sequence as ListNode
 from generator.settings import Settings
@@ -37,10 +37,10 @@ def _kind(word: str) -> PlanKind:
     said = word.strip().lower()
     dutch_words = {name: found for name, words in dutch.VALUES.items() for found in words.split() if found in _KINDS}
     known = {**dutch_words, **{kind: kind for kind in _KINDS}}
-    near = get_close_matches(said, known, n=1)
     if said in known:
         return cast("PlanKind", known[said])
-    ask = f" Bedoelt u '{near[0]}'?" if near else ""
+    near = nearest(said, known)
+    ask = f" Bedoelt u '{near}'?" if near else ""
     raise PlansError(f"'{word}' is geen soort plan.{ask} Kies uit: {', '.join(_KINDS)}.")
 
 

@@ -15,8 +15,8 @@ from typing import Any, get_args, get_origin
 
 import yaml
 
-from generator.guide import explained, meanings, options_in, parts_in, parts_of
-from generator.load.expand import field_types
+from generator.load.expand import field_types, options_in, part_in, parts_of
+from generator.meaning import explained, meanings
 from generator.model.base import Part
 from generator.model.plan import Plan
 from generator.model.registers import Area, Count, Organisation, PlainWord, Theme
@@ -91,8 +91,16 @@ def part_names() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+def names_of(part: type[Part]) -> Mapping[str, str]:
+    """Give what one and what several of a part are called, and what it is; raises `KeyError` where nobody wrote it."""
+    try:
+        return part_names()[part.__name__]
+    except KeyError:
+        raise KeyError(f"write what {part.__name__} is called in generator/guide/parts.yml") from None
+
+
 def _part(part: type[Part]) -> PartEntry:
-    told = part_names()[part.__name__]
+    told = names_of(part)
     # Any part may have had another id, and few did: that is no field to begin with.
     types = dict(sorted(field_types(part).items(), key=lambda each: each[0] == "formerly_at"))
     shorthand = part.shorthand if part.shorthand in types and part is not Plan else ""
@@ -119,8 +127,8 @@ def _taken(annotation: Any, *, many: bool = False) -> Taken:  # noqa: ANN401 - a
     if kind:
         return Taken(kind, many)
     if isinstance(annotation, type) and issubclass(annotation, Part):
-        return Taken("part", many, part_names()[annotation.__name__]["many" if many else "one"], _anchor(annotation))
-    if options_in(annotation) and not list(parts_in(annotation)):
+        return Taken("part", many, names_of(annotation)["many" if many else "one"], _anchor(annotation))
+    if options_in(annotation) and not part_in(annotation):
         return Taken("choice", many)
     inner = get_args(annotation)
     if get_origin(annotation) is tuple:

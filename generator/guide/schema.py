@@ -12,12 +12,12 @@ from types import NoneType
 from typing import Any, get_args, get_origin
 
 from generator.catalogue import REGISTERS
-from generator.guide import explained, meanings, options_in, parts_in, parts_of
-from generator.guide.handbook import part_names
+from generator.guide.handbook import names_of
 from generator.guide.scalars import SCALARS, TEXT, Schema
 from generator.guide.snippets import OF_PARTS, running_text
 from generator.load import dutch
-from generator.load.expand import field_types
+from generator.load.expand import field_types, options_in, part_in, parts_of
+from generator.meaning import explained, meaning_of
 from generator.model.base import Part
 from generator.model.plan import Plan
 from generator.model.text import Prose
@@ -75,12 +75,12 @@ def _object(part: type[Part]) -> Schema:
         ]
     if part.__name__ in OF_PARTS:
         label, body = OF_PARTS[part.__name__]
-        found["defaultSnippets"] = [{"label": label, "description": part_names()[part.__name__]["what"], "body": body}]
+        found["defaultSnippets"] = [{"label": label, "description": names_of(part)["what"], "body": body}]
     return found
 
 
 def _called(part: type[Part]) -> str:
-    return part_names()[part.__name__]["one"]
+    return names_of(part)["one"]
 
 
 def _required(part: type[Part]) -> list[str]:
@@ -109,9 +109,9 @@ def _property(part: type[Part], key: str, annotation: Any) -> Schema:  # noqa: A
     if "items" in (several := found.get("anyOf", [{}])[0]):  # told apart from one alone, or a hover adds both up
         several.update(explanation)
     if "enum" in found:
-        words = meanings(part, key)
-        found["enumDescriptions"] = [words[option] for option in found["enum"]]
-        listed = ", ".join(f"{option} ({words[option]})" for option in found["enum"])
+        words = {option: meaning_of(part, key, option) for option in found["enum"]}
+        found["enumDescriptions"] = list(words.values())
+        listed = ", ".join(f"{option} ({meant})" for option, meant in words.items())
         found["errorMessage"] = f"Kies uit: {listed}."
     if annotation in (Prose, Prose | None):
         found["defaultSnippets"] = [running_text(in_a_list=part is not Plan)]
@@ -123,7 +123,7 @@ def _of(annotation: Any) -> Schema:  # noqa: ANN401 - a type
     known = next((schema for each, schema in SCALARS.items() if each == annotation), None)
     if known is not None:
         return dict(known)
-    if options_in(annotation) and not list(parts_in(annotation)):
+    if options_in(annotation) and not part_in(annotation):
         return {"enum": list(options_in(annotation))}
     if isinstance(annotation, type) and issubclass(annotation, Part):
         reference: Schema = {"$ref": f"#/definitions/{annotation.__name__}"}
@@ -137,7 +137,7 @@ def _of_several(origin: Any, inner: tuple[Any, ...]) -> Schema:  # noqa: ANN401 
     if origin is tuple:
         one = _of(inner[0])
         several: Schema = {"type": "array", "errorMessage": _HOW_LISTED}
-        if list(parts_in(inner[0])):
+        if part_in(inner[0]):
             # What the items are stands beside the choice: then completing the key begins a list.
             return {"items": one, "anyOf": [several, *one.get("anyOf", [one])]}
         return {"anyOf": [{**several, "items": one}, *one.get("anyOf", [one])]}
