@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.guide import explained, meanings
 from generator.load.expand import field_types
+from generator.meaning import explained, meaning_of
 from generator.model.plan import Plan, PlanKind
 from generator.model.text import PLACEHOLDER
 
@@ -34,7 +34,7 @@ def starting_file(kind: PlanKind) -> str:
     usual = (*_ALWAYS, *_USUAL[kind])
     keys = [key for key in field_types(Plan) if key not in _LATER]
     lines = [
-        f"# Een nieuw plan: {meanings(Plan, 'kind')[kind]}. Vul in wat er staat.",
+        f"# Een nieuw plan: {meaning_of(Plan, 'kind', kind)}. Vul in wat er staat.",
         "# Een regel met # en meteen een woord doet nog niets: haal het # weg om hem te gebruiken, of gooi hem weg.",
         "# 'plans check' zegt wat er nog moet; 'plans serve' laat de pagina zien.",
         "",

@@ -39,6 +39,7 @@ def test_the_old_page_of_a_plan_says_where_it_went(site_of: Callable[..., Site])
 
     assert 'href="/plannen/haven/"' in str(moved.content)
     assert "Buurtplan haven" in str(moved.content)
+    assert "\nsearch: false\n" in str(moved.content)
     assert not moved.title, "a page with a title would stand in the navigation"
 
 

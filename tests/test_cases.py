@@ -5,18 +5,22 @@ below an empty line what each says in Dutch. The cases of YAML itself (`yaml-*`)
 `test_reader.py`.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from generator.catalogue import Catalogue, catalogue, read_catalogue
 from generator.check import check
+from generator.check.texts import prose_of
 from generator.errors import Finding, InvalidPlans, Severity
 from generator.load import load_plan
 from generator.model.base import Part, walk
 from generator.model.registers import Registers
+from generator.prose import to_text
 from generator.report import messages, sentences
 from generator.settings import Settings
 from generator.site import site_files
@@ -50,7 +54,10 @@ def told(findings: list[Finding]) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", MISTAKES, ids=lambda path: path.stem)
 def test_a_mistake_is_told_at_its_place_and_in_its_words(path: Path) -> None:
-    assert "\n\n".join(told(findings_in(path))) + "\n" == path.with_suffix(".txt").read_text("utf-8")
+    found, file = "\n\n".join(told(findings_in(path))) + "\n", path.with_suffix(".txt")
+    assert found == file.read_text("utf-8"), (
+        f"is this what an editor must read? Then write it into {file.name}:\n{found}"
+    )
 
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
@@ -67,6 +74,7 @@ def test_every_message_about_plans_has_a_case() -> None:
         line.split()[0] for path in INVALID for line in path.with_suffix(".txt").read_text("utf-8").splitlines() if line
     }
     elsewhere = {
+        "T001",  # what the reader refuses before: test_text.py
         "S008",  # what no type of the model gives today
         "S011",  # names of files: test_load.py
         "S019", "S020", "S021", "S025", "S029", "S031",  # files that nobody reads: test_strays.py
@@ -77,7 +85,8 @@ def test_every_message_about_plans_has_a_case() -> None:
         "B028", "T002",  # told as V003 and S006
         "L003",  # needs a register: test_language.py
         "V005",  # needs other plans: test_check.py
-        "E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009", "E010", "V010",  # pages: test_embed.py
+        "E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009", "E010",
+        "E011", "E012", "V010",  # pages: test_embed.py
         *(code for code in messages() if code.startswith("N")),  # the site: test_site_mistakes.py
         "W010", "W011", "W012", "W013", "W014", "F012", "F013",  # links of pages: test_site_mistakes.py
         "F014", "F015", "F016", "F017", "F018", "F019",  # files: test_attachments.py, test_site_mistakes.py
@@ -92,7 +101,10 @@ def test_every_message_about_plans_has_a_case() -> None:
 
     about_plans = {code for code in messages() if not code.startswith("Y")}
 
-    assert about_plans - cases == elsewhere
+    untried = sorted(about_plans - cases - elsewhere)
+    assert not untried, f"make these mistakes in a plan in tests/cases/invalid/: {', '.join(untried)}"
+    assert not elsewhere & cases, "a case tells these now: take them off the list"
+    assert elsewhere <= about_plans, "no message has these codes: take them off the list"
 
 
 @pytest.fixture(scope="module")
@@ -176,3 +188,17 @@ def test_the_case_with_everything_uses_every_field() -> None:
 
     assert len(used) > 30
     assert not unused, f"write these fields into {VALID / 'everything.yml'}: {', '.join(sorted(unused))}"
+
+
+def test_a_page_shows_every_text_of_the_case_with_everything(
+    everything: tuple[Catalogue, tuple[Finding, ...]], tmp_path: Path
+) -> None:
+    found, _ = everything
+    file = next(each for each in found.plans if each.plan.id == "everything")
+    pages = site_files(found, settings_for(tmp_path, "nl"))
+    page = next(str(each.content) for each in pages if each.uri == "plannen/everything.md")
+    shown = " ".join(re.sub("<[^>]*>", "", unescape(page)).split())
+
+    lost = {path for path, text in prose_of(file) if " ".join(to_text(text).split()) not in shown}
+
+    assert lost == {("notes",), ("change_note",)}, "print them in the template of their section"

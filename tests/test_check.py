@@ -144,8 +144,8 @@ def test_a_misspelt_name_and_several_names_in_one_text_are_told_apart(catalogue_
         {"a": text}, organisations="- {id: wij-voorbeeld, name: WIJ Voorbeeld}\n- {id: ggd, name: GGD}\n"
     )
 
-    assert told(findings) == ["V016 plans/a.yml:5:7", "V017 plans/a.yml:7:22", "V007 plans/a.yml:8:22"]
-    assert [each.get("suggestion") for each in values(findings)] == ["wij-voorbeeld", "ggd, wij-voorbeeld", None]
+    assert told(findings) == ["V016 plans/a.yml:5:7", "V017 plans/a.yml:7:22"]  # HVO may be no organisation
+    assert [each.get("suggestion") for each in values(findings)] == ["wij-voorbeeld", "ggd, wij-voorbeeld"]
     assert {each.severity for each in findings} == {Severity.ADVICE}
 
 
@@ -337,3 +337,24 @@ def test_a_plan_that_leaves_money_open_is_not_told_who_pays(catalogue_from: Read
         "partial": [],
         "cost only": [],
     }
+
+
+def test_a_link_is_mended_with_its_spaces_and_as_the_id_that_it_names(catalogue_from: Read) -> None:
+    text = """\
+goals: {id: buurt, title: Buurt}
+ambition: 'Zie [de brief](https://voorbeeld.nl/mijn brief.pdf) en [de buurt](buurt).'
+"""
+    _, findings = catalogue_from({"a": text})
+
+    assert [each["suggestion"] for each in values(findings)] == [
+        "[de brief](https://voorbeeld.nl/mijn%20brief.pdf)",
+        "[de buurt](#buurt)",
+    ]
+
+
+def test_whom_no_register_knows_is_told_where_it_may_be_a_slip(catalogue_from: Read) -> None:
+    text = "areas: Selwert\nactivities:\n  - {title: A, with: scholen-noord, lead: Scholen in de wijk}\n"
+    _, findings = catalogue_from({"a": text})
+
+    assert told(findings) == ["V007 plans/a.yml:5:8", "V007 plans/a.yml:7:22"]
+    assert values(findings)[0]["suggestion"] == "- {id: selwert, name: Selwert}"

@@ -247,6 +247,20 @@ def test_a_draft_may_be_shown_in_the_preview_only(site_of: Make) -> None:
     assert [(each.code, each.values["id"]) for each in found] == [("E006", "concept"), ("E005", "noord")]
 
 
+def test_a_misspelt_area_in_a_plan_is_looked_for_there(site_of: Make) -> None:
+    site = site_of({"plan": "areas: oost\n"}, areas=AREAS)
+
+    (found,) = wrong(site, "[[wijk noord]]\n")
+
+    assert (found.code, found.values["other"]) == ("E012", "plans/plan.yml")
+
+
+def test_where_there_is_nothing_yet_no_choice_is_given(site_of: Make) -> None:
+    (found,) = wrong(site_of({}), "[[plan buurtplan]]\n")
+
+    assert (found.code, found.values) == ("E011", {"kind": "plan", "id": "buurtplan"})
+
+
 def test_what_could_not_be_read_is_not_told_twice(site_of: Make) -> None:
     site = site_of({"stuk": "doelen: {\n"}, areas="- {id: noord, naam: Noord}\n")
 
@@ -277,7 +291,7 @@ def test_a_finding_has_its_place(site: Site) -> None:
 def test_every_message_about_embeds_is_given() -> None:
     codes = {code for code in messages() if code.startswith("E0")}
 
-    assert codes == {"E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009", "E010"}
+    assert codes == {"E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009", "E010", "E011", "E012"}
 
 
 def test_a_page_that_is_no_utf_8_is_told_at_its_line(site: Site) -> None:

@@ -5,9 +5,9 @@ from itertools import chain
 import pytest
 from pydantic import TypeAdapter
 
-from generator.guide import explained, meanings, names, options_in, parts_in, parts_of
-from generator.load.expand import expand, field_types
+from generator.load.expand import expand, field_types, options_in, part_in, parts_of
 from generator.load.places import find, plain
+from generator.meaning import explained, meanings, names
 from generator.model.base import Part
 from generator.model.plan import Plan
 from generator.model.registers import Area, Organisation, PlainWord, Theme
@@ -20,7 +20,7 @@ FIELDS = [(part, key) for part in PARTS for key in field_types(part) if (part, k
 
 def is_choice(part: type[Part], key: str) -> bool:
     annotation = field_types(part)[key]
-    return bool(options_in(annotation)) and not list(parts_in(annotation))
+    return bool(options_in(annotation)) and not part_in(annotation)
 
 
 @pytest.mark.parametrize(("part", "key"), FIELDS, ids=lambda value: getattr(value, "__name__", value))

@@ -11,11 +11,10 @@ from generator.catalogue import catalogue, read_catalogue
 from generator.check import check
 from generator.cli import plans
 from generator.errors import Finding, InvalidPlans, Place
-from generator.guide import parts_of
 from generator.guide.handbook import FILES, handbook, part_names
 from generator.labels import read_labels
 from generator.load import PlanFile, load_plan
-from generator.load.expand import field_types
+from generator.load.expand import field_types, parts_of
 from generator.model.plan import Plan
 from generator.model.registers import Registers
 from generator.model.text import GAP_WORDS, read_gap, slugify
@@ -78,7 +77,8 @@ def test_everything_that_a_message_fills_in_has_a_word(language: str) -> None:
     said = (sentence for each in messages().values() for sentence in each[language].values())
     names = {name for sentence in said for _, name in pieces(sentence) if name}
 
-    assert sorted(names - labels.group("guide.filled").keys()) == []
+    wordless = sorted(names - labels.group("guide.filled").keys())
+    assert not wordless, f"write under guide.filled in templates/labels/ a word for {', '.join(wordless)}"
     assert {code[0] for code in messages()} <= labels.group("guide.subject").keys()
 
 
@@ -128,7 +128,8 @@ def test_the_severity_in_the_sources_is_declared() -> None:
     given = set(calls.findall(sources))
 
     assert {"L001", "P020"} <= given
-    assert [code for code in sorted(given) if "advice" not in severities(code)] == []
+    undeclared = [code for code in sorted(given & messages().keys()) if "advice" not in severities(code)]
+    assert not undeclared, f"write 'severity: advice' in generator/messages/ for {', '.join(undeclared)}"
 
 
 def findings_in(path: Path) -> Iterator[Finding]:

@@ -57,7 +57,7 @@ def test_good_input_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["wrok"], "De opdracht 'wrok' is er niet. Zie tool --help."),
+        (["wrok"], "De opdracht 'wrok' is er niet. Bedoelt u work? Zie tool --help."),
         (["work", "--dag", "x"], "De optie --dag is er niet. Bedoelt u --day of --lang? Zie tool work --help."),
         (["work", "x"], "Hier ontbreekt iets: --day. Zie tool work --help."),
         (["work", "--day", "2026-11-22"], "Hier ontbreekt iets: BESTAND. Zie tool work --help."),

@@ -17,9 +17,11 @@ from generator.errors import PlansError, Severity
 from generator.labels import Labels, read_labels
 from generator.ledger.stated import Verdict
 from generator.ledger.types import Kind, Outcome, State
+from generator.load.expand import part_in, parts_of
 from generator.model.base import Part, Question
 from generator.model.details import Called, Dates, Indicator, Missing, Relation
 from generator.model.plan import Plan
+from generator.model.registers import Area, Organisation, PlainWord, Theme
 from generator.model.text import Gap, Line
 from generator.outline import Level
 from generator.pages.embed.words import PARTS
@@ -349,6 +351,32 @@ def check(group: str, values: set[str]) -> None:
 )
 def test_no_label_is_left_of_a_value_that_is_gone(group: str, values: set[str]) -> None:
     assert not LABELS["nl"].group(group).keys() - values
+
+
+# What `plans diff` tells without the name of a field: other parts, addresses, amounts, and what only editors see.
+TOLD_OTHERWISE = frozenset({
+    "id", "formerly_at", "amount", "amounts", "amended", "realised", "state", "term", "notes", "word", "instead",
+})  # fmt: skip
+
+
+def test_a_change_of_any_field_can_be_named() -> None:
+    parts = dict.fromkeys(part for top in (Plan, Organisation, Area, Theme, PlainWord) for part in parts_of(top))
+    names = {
+        (part.__name__, name)
+        for part in parts
+        for name, info in part.model_fields.items()
+        if name not in TOLD_OTHERWISE and not part_in(info.annotation)
+    }
+    known = {key.removeprefix("changes.field.") for key in KEYS if key.startswith("changes.field.")}
+    known |= {key.removeprefix("sections.") for key in KEYS if key.startswith("sections.")}
+
+    nameless = [
+        f"{part}.{name}"
+        for part, name in sorted(names)
+        if name not in known and not any(each.endswith(f"_{name}") for each in known)
+    ]
+
+    assert not nameless, f"write under changes.field in templates/labels/ a word for {', '.join(nameless)}"
 
 
 def test_levels_that_a_plan_can_rename_have_a_word_of_their_own() -> None:

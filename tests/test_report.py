@@ -239,7 +239,11 @@ def spelled_out(call: ast.Call) -> frozenset[str] | None:
 
 
 def test_every_code_has_a_message_and_every_message_is_used() -> None:
-    assert codes_in_sources() == set(report.messages())
+    silent = codes_in_sources() - report.messages().keys()
+    unused = report.messages().keys() - codes_in_sources()
+
+    assert not silent, f"write a message in generator/messages/ for {', '.join(sorted(silent))}"
+    assert not unused, f"nothing tells these: take them out of generator/messages/: {', '.join(sorted(unused))}"
 
 
 @pytest.mark.parametrize("code", sorted(report.messages()))
@@ -264,3 +268,12 @@ def test_a_message_leaves_open_what_the_code_fills_in() -> None:
         if code in report.messages() and not placeholders(code, "nl") <= values
     ]
     assert wrong == []
+
+
+def test_errors_stand_last_where_a_terminal_leaves_its_reader() -> None:
+    error = Finding("Y099", Place("plans/a.yml", 1))
+    advice = Finding("T005", Place("plans/b.yml", 2), {"text": "x"}, Severity.ADVICE)
+
+    told = report.as_text([error, advice])
+
+    assert told.index("T005") < told.index("Y099")

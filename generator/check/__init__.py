@@ -12,10 +12,10 @@ from generator.check import (
     glossary,
     images,
     language,
+    leftovers,
     links,
     privacy,
     references,
-    texts,
 )
 from generator.check.photo import photo
 from generator.check.registers import registers
@@ -57,11 +57,12 @@ RULES: tuple[Rule, ...] = (
     links.addresses,
     links.in_prose,
     amounts.shares,
+    amounts.amounts_twice,
     amounts.people,
     amounts.money_and_time,
     amounts.contributors,
-    texts.unfinished,
-    texts.literal,
+    leftovers.unfinished,
+    leftovers.literal,
     glossary.unused,
     privacy.personal_data,
     privacy.births,

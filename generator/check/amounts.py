@@ -35,6 +35,14 @@ def shares(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
+def amounts_twice(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
+    """Advise on a line with one amount and amounts by period: they are added up, and may be the same money."""
+    for at, line in enumerate(file.plan.budget.lines if file.plan.budget else ()):
+        if isinstance(line.amount, Amount) and line.amounts and line.amounts.by_period:
+            place = find_key(file.root, ("budget", "lines", at, "amount")).place
+            yield Finding("B043", place, {"title": line.title}, Severity.ADVICE)
+
+
 def people(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
     """Refuse a number of people that cannot be read as one, and a second one: the cost is divided once."""
     counted = [(at, figure) for at, figure in enumerate(file.plan.figures) if figure.per]

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
 from generator.errors import Finding, InvalidPlans, Place
+from generator.nearest import nearest
 from generator.reader import Mapping, read_text
 
 KEYS = ("title", "description", "hide", "search", "template", "image", "status", "icon", "tags", "subtitle")
@@ -85,7 +85,7 @@ def _wrong(name: str, lines: Sequence[str], end: int) -> tuple[Finding, ...]:
 
 def _misspelt(key: str, place: Place) -> Iterator[Finding]:
     word = key.strip().lower()
-    near = _DUTCH.get(word) or next(iter(get_close_matches(word, KEYS, n=1, cutoff=0.75)), "")
+    near = _DUTCH.get(word) or nearest(word, KEYS, 0.75)
     if key not in KEYS and near:
         yield Finding("S001", place, {"key": key, "suggestion": near})
 

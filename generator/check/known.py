@@ -3,8 +3,9 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from difflib import get_close_matches
 from posixpath import basename, dirname, splitext
+
+from generator.nearest import nearest
 
 _YEAR = re.compile(r"planning/\d{4}(?:/themas)?\.md")
 
@@ -45,10 +46,7 @@ class Known:
         named = [each for each in everything if stem and stem in (_stem(each), _stem(dirname(each)))]
         only = next((each[0] for each in (alike, named) if len(each) == 1), "")
         inside = {_stem(each): each for each in everything if dirname(each) == dirname(uri)}
-        near = get_close_matches(stem, inside, n=1, cutoff=0.65)
-        return only or (
-            inside[near[0]] if near else next(iter(get_close_matches(uri, everything, n=1, cutoff=0.8)), "")
-        )
+        return only or inside.get(nearest(stem, inside, 0.65), "") or nearest(uri, everything, 0.8)
 
 
 def _stem(uri: str) -> str:

@@ -1,14 +1,15 @@
 """Web addresses: those that lead nowhere, those that are no links yet, and links that do not say where they lead."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from generator.catalogue import Catalogue
-from generator.check.texts import prose_of
+from generator.check.texts import parts_of, prose_of
 from generator.errors import Finding, Place, Severity
 from generator.load import PlanFile, ReadFile
+from generator.model.base import named
 from generator.model.text import slugify
 from generator.prose import is_target
 from generator.reader import Mapping, Node, Scalar, Sequence
@@ -42,10 +43,11 @@ def addresses(file: ReadFile, _catalogue: Catalogue) -> Iterator[Finding]:
 
 def in_prose(file: PlanFile, _catalogue: Catalogue) -> Iterator[Finding]:
     """Find links in running text that do not work, addresses that are none, and links with empty words."""
+    ids = frozenset(name for _, _, name in named(parts_of(file)))
     for path, text in prose_of(file):
         if "[" not in text and "://" not in text and "www." not in text:
             continue
-        for words, finding in _in_text(text):
+        for words, finding in _in_text(text, ids):
             place = file.place_of(words, *path)
             yield Finding(finding.code, place, finding.values, finding.severity)
 
@@ -64,8 +66,14 @@ def mended(text: str) -> str:
     """Give the address that was meant, with https; nothing where that cannot be told."""
     start = _SCHEME.match(text)
     rest = text[start.end() :] if start else text
-    meant = f"https://{''.join(rest.split())}"
+    meant = f"https://{_without_spaces(rest)}"
     return meant if _HOST.fullmatch(_host(meant)) and not rest.startswith("#") else ""
+
+
+def _without_spaces(rest: str) -> str:
+    """Take the spaces out of the name of a site, where they are slips; in what follows they belong to a name."""
+    host, slash, path = rest.strip().partition("/")
+    return "".join(host.split()) + slash + "%20".join(path.split())
 
 
 def _fields(node: Node, under: str = "") -> Iterator[tuple[str, Scalar]]:
@@ -85,7 +93,7 @@ def _is_personal(text: str) -> bool:
     return "@" in text or text.startswith("tel:")
 
 
-def _in_text(text: str) -> Iterator[tuple[str, Finding]]:
+def _in_text(text: str, ids: Collection[str]) -> Iterator[tuple[str, Finding]]:
     """Give what is wrong with the links of a text, each with the words at which it stands."""
     nowhere = Place("")
     for found in _LINK.finditer(text):
@@ -95,7 +103,7 @@ def _in_text(text: str) -> Iterator[tuple[str, Finding]]:
         if found["gap"] and not is_like_an_address(target):
             continue  # brackets, and then something between parentheses
         if found["gap"] or not is_target(found["target"]):
-            yield found[0].split("\n")[0], _no_link(found[0], words, target)
+            yield found[0].split("\n")[0], _no_link(found[0], words, target, ids)
         elif not target.startswith("#"):
             yield from ((target, each) for each in _of_address(target, nowhere))
         if words and says_nothing(words):
@@ -109,9 +117,10 @@ def _in_text(text: str) -> Iterator[tuple[str, Finding]]:
         yield bare, Finding("W006", nowhere, values, Severity.ADVICE)
 
 
-def _no_link(text: str, words: str, target: str) -> Finding:
+def _no_link(text: str, words: str, target: str, ids: Collection[str]) -> Finding:
     """Word why a link does not work, with how it should be where that can be told."""
-    meant = f"#{slugify(target)}" if target.startswith("#") else mended(target)
+    is_id = target.startswith("#") or slugify(target) in ids
+    meant = f"#{slugify(target)}" if is_id else mended(target)
     if _is_local(target):
         return Finding("W003", Place(""), {"text": target})
     if not meant:

@@ -1,10 +1,10 @@
 """What `mkdocs.yml` names of the site: the pages of the menu, and those that the theme links to."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from generator.check.known import Known
 from generator.errors import Finding
+from generator.nearest import nearest
 from generator.reader import Mapping, Node, Scalar, Sequence
 
 _MOST = 10
@@ -50,8 +50,7 @@ def _page(target: Scalar, known: Known) -> Iterator[Finding]:
     if not text or "://" in text or known.has(text) or (text.endswith("/") and known.has_folder(text)):
         return
     folders = sorted({f"{uri.rpartition('/')[0]}/" for uri in known.pages if "/" in uri})
-    near = next(iter(get_close_matches(text, folders, n=1)), "") if text.endswith("/") else ""
-    near = near or known.nearest(text)
+    near = (nearest(text, folders) if text.endswith("/") else "") or known.nearest(text)
     listed = ", ".join(sorted(uri for uri in known.pages if "/" not in uri)[:_MOST])
     rest = {"suggestion": near} if near else {"known": listed}
     yield Finding("N006" if near else "N007", target.place, {"text": text, **rest})

@@ -1,7 +1,6 @@
 """Links and pictures of pages written by hand that lead to nothing."""
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from posixpath import dirname, join, normpath, relpath
 from urllib.parse import unquote
 
@@ -10,6 +9,7 @@ from generator.check.links import is_like_an_address, mended
 from generator.check.written import Link, anchors_of, links_of
 from generator.errors import Finding, Place, Severity
 from generator.model.text import slugify
+from generator.nearest import nearest
 
 _ELSEWHERE = ("mailto:", "tel:", "data:", "//")
 
@@ -69,8 +69,7 @@ def _dead(target: str, path: str, uri: str, known: Known, *, shown: bool) -> tup
 def _anchor(anchor: str, target: str, place: Place, there: frozenset[str] | None) -> Iterator[Finding]:
     if there is None or anchor in there:
         return
-    near = slugify(anchor) if slugify(anchor) in there else ""
-    near = near or next(iter(get_close_matches(anchor, sorted(there), n=1, cutoff=0.6)), "")
+    near = slugify(anchor) if slugify(anchor) in there else nearest(anchor, there)
     path = target.partition("#")[0]
     rest = {"suggestion": f"{path}#{near}"} if near else {}
     yield Finding("W012" if near else "W013", place, {"text": target, **rest}, Severity.ADVICE)

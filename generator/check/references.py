@@ -1,9 +1,8 @@
 """What one place of a plan says of another: ids, plans, names, files and links."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import lru_cache
 from itertools import chain
 
@@ -13,14 +12,15 @@ from generator.check.privacy import personal
 from generator.check.texts import parts_of, prose_of
 from generator.errors import Finding, Place, Severity
 from generator.ledger.checks import RESERVED
-from generator.load import PlanFile
+from generator.load import PlanFile, dutch
 from generator.load.places import find_key, find_text
 from generator.model.base import Part, fields_among, named
 from generator.model.details import Missing, Progress, SourceNote
 from generator.model.money import BudgetLine, Share, Stated
 from generator.model.people import own_role
 from generator.model.plan import sections_by_question
-from generator.model.text import Line
+from generator.model.text import Line, slugify
+from generator.nearest import nearest
 from generator.outline import Path
 from generator.prose import links
 
@@ -32,6 +32,7 @@ _MOST_SUGGESTIONS = 10
 _MOST_NAMES = 1_000  # that no register knows, of which is kept what is near: many plans name the same
 _MOST_LETTERS = 2  # by which a misspelt name is longer or shorter than what was meant
 _BETWEEN_NAMES = re.compile(r"\s*[,;/+&]\s*|\s+en\s+", re.IGNORECASE)
+_TO_BE_QUOTED = re.compile(r"[^\w .()/-]|^[^\w(]")  # in a name between braces
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -102,10 +103,9 @@ def _unknown(place: Place, name: str, known: frozenset[str], codes: tuple[str, s
     )
 
 
-def _nearest(name: str, known: Iterable[str]) -> str:
-    listed = sorted(known)
-    near = get_close_matches(name, listed, n=1, cutoff=0.7) or get_close_matches(name.lower(), listed, n=1, cutoff=0.7)
-    return next(iter(near), "")
+def _nearest(name: str, known: Collection[str]) -> str:
+    english = next((each for each in dutch.VALUES.get(name.lower(), "").split() if each in known), "")
+    return english or nearest(name, known, 0.7) or nearest(name.lower(), known, 0.7)
 
 
 def relations(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
@@ -132,7 +132,9 @@ def _plans(catalogue: Catalogue) -> frozenset[str]:
 def names(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
     """Advise on organisations, areas and themes that a register does not know; each once, they are printed as typed.
 
-    What looks like a person is told as that, and is not to be added to a register.
+    Areas, themes and whose plan it is lead residents to the plan. Other parties may well be no organisation ("scholen
+    en verenigingen"): of those only what seems a misspelling or an id is told. What looks like a person is told as
+    that, and is not to be added to a register.
     """
     told: set[tuple[str, str]] = set()
     known = [register for register in NAMED_IN if f"registers/{register}" not in catalogue.unread]
@@ -145,7 +147,9 @@ def names(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:
                     if not catalogue.find(register, name) and not any(personal(name)):
                         told.add((register, name))
                         place = find_text(file.node(*path, key), name).place
-                        yield _unknown_name(place, name, register, catalogue)
+                        found = _unknown_name(place, name, register, catalogue)
+                        if found.code != "V007" or register != "organisations" or not path or _SLUG.fullmatch(name):
+                            yield found
 
 
 def _unknown_name(place: Place, name: str, register: Register, catalogue: Catalogue) -> Finding:
@@ -158,12 +162,14 @@ def _unknown_name(place: Place, name: str, register: Register, catalogue: Catalo
     near = _near_name(name, register, catalogue)
     if near and abs(len(near) - len(name)) <= _MOST_LETTERS:
         return Finding("V016", place, {**values, "suggestion": catalogue.names[register][near].id}, Severity.ADVICE)
-    return Finding("V007", place, values, Severity.ADVICE)
+    shown = "'" + name.replace("'", "''") + "'" if _TO_BE_QUOTED.search(name) else name
+    entry = f"- {{id: {slugify(name) or '...'}, name: {shown}}}"
+    return Finding("V007", place, {**values, "suggestion": entry}, Severity.ADVICE)
 
 
 @lru_cache(maxsize=_MOST_NAMES)
 def _near_name(name: str, register: Register, catalogue: Catalogue) -> str:
-    return next(iter(get_close_matches(spelling(name), catalogue.names[register], n=1, cutoff=0.8)), "")
+    return nearest(spelling(name), catalogue.names[register], 0.8)
 
 
 def bodies_and_roles(file: PlanFile, catalogue: Catalogue) -> Iterator[Finding]:

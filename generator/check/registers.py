@@ -1,7 +1,6 @@
 """Rules over the registers: ids, what is part of what, and names that two entries share."""
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from itertools import chain
 
 from generator.catalogue import Catalogue, spelling
@@ -9,6 +8,7 @@ from generator.errors import Finding, Severity
 from generator.load import RESERVED_IDS, RegisterFile
 from generator.load.places import find_text
 from generator.model.registers import Entry
+from generator.nearest import nearest
 
 _MOST_SUGGESTIONS = 10
 
@@ -40,8 +40,9 @@ def _wholes(file: RegisterFile, entries: Mapping[int, Entry]) -> Iterator[Findin
         whole = wholes[entry.id]
         place = file.place(at, "part_of")
         if whole is not None and whole not in wholes:
-            near = get_close_matches(whole, wholes, n=1) or sorted(wholes.keys() - {entry.id})[:_MOST_SUGGESTIONS]
-            yield Finding("V012", place, {"id": whole, "name": entry.name, "suggestion": ", ".join(near) or "-"})
+            others = ", ".join(sorted(wholes.keys() - {entry.id})[:_MOST_SUGGESTIONS])
+            values = {"id": whole, "name": entry.name, "suggestion": nearest(whole, wholes) or others or "-"}
+            yield Finding("V012", place, values)
         loop = _loop(entry.id, wholes)
         if loop and told.isdisjoint(loop):
             told.update(loop)

@@ -7,7 +7,6 @@ extra.colours                the colours of `House`, each optional; `style.py` m
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
@@ -16,6 +15,7 @@ from generator.errors import Finding, Place, Refused
 from generator.house.colour import Colour
 from generator.house.pairs import house_of, unreadable
 from generator.house.style import DEFAULT, House, dark, light, stylesheet
+from generator.nearest import nearest
 
 __all__ = ["DEFAULT", "House", "dark", "light", "read_house", "stylesheet"]
 
@@ -90,8 +90,8 @@ def _not_a_block(source: _Source, extra: yaml.Node | None) -> Iterator[Finding]:
 def _known(key: str) -> str:
     if key in KEYS:
         return key
-    near = get_close_matches(key.lower(), KEYS, n=1)
-    raise Refused("S001", key=key, suggestion=near[0]) if near else Refused("S003", key=key, keys=", ".join(KEYS))
+    near = nearest(key.lower(), KEYS)
+    raise Refused("S001", key=key, suggestion=near) if near else Refused("S003", key=key, keys=", ".join(KEYS))
 
 
 def _colour(key: str, node: yaml.Node, place: Place) -> Colour:

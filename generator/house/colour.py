@@ -18,7 +18,7 @@ _STEPS, _HALVINGS = 200, 8
 
 # The light of each value of a part of a colour, by sRGB.
 _LINEAR = tuple(
-    share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4  # noqa: PLR2004
+    share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB
     for share in (value / 255 for value in range(256))
 )
 

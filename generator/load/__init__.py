@@ -2,7 +2,8 @@
 
 import types
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence as Listed
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,7 @@ def load_plan(path: Path, name: str) -> PlanFile:
     except ValidationError:
         wrong += _refused(document.root, Plan, Plan, read)
     if wrong:
+        wrong = [_on_its_line(each, document.lines) for each in wrong]
         raise InvalidPlans((*wrong, *_elsewhere(document.advice, wrong)))
     return PlanFile(
         plan=plan,
@@ -127,7 +129,7 @@ def load_entries(path: Path, name: str, entry: type[Part]) -> RegisterFile:
     try:
         entries = read(root)
     except ValidationError:
-        wrong = tuple(_refused(document.root, listed, entry, read))
+        wrong = [_on_its_line(each, document.lines) for each in _refused(document.root, listed, entry, read)]
         raise InvalidPlans((*wrong, *_elsewhere(document.advice, wrong))) from None
     return RegisterFile(entries=entries, name=name, root=root, advice=document.advice, lines=document.lines)
 
@@ -149,10 +151,21 @@ def _elsewhere(advice: Iterable[Finding], wrong: Iterable[Finding]) -> Iterator[
     return (each for each in advice if each.place not in places)
 
 
+def _on_its_line(finding: Finding, lines: Listed[str]) -> Finding:
+    """Point at the tab itself in a text of several lines, and not at where the text begins."""
+    place = finding.place
+    if finding.code != "T015" or "\t" in place.text[place.column :]:
+        return finding
+    line = next((number for number in range(place.line, len(lines)) if "\t" in lines[number]), None)
+    if line is None:
+        return finding
+    return replace(finding, place=Place(place.file, line + 1, lines[line].index("\t") + 1, 1, lines[line]))
+
+
 def _is_cut_off(finding: Finding, rest: Node | None) -> bool:
     """Tell whether something is missing from a plan of which a section was left out: it may stand there."""
     first = rest.entries[0][0].place if isinstance(rest, Mapping) and rest.entries else None
-    return finding.code == "S002" and finding.place == first
+    return finding.code in ("S002", "S033") and finding.place == first
 
 
 def _attachments(folder: Path) -> frozenset[str]:

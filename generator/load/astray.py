@@ -4,14 +4,21 @@ The key above a list was deleted, so that its items ended up in the list before 
 a section stands below another one, too far to the right.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from generator.errors import Finding
 from generator.load.expand import field_types, part_in
 from generator.model.base import Part
+from generator.model.people import Contact, Signature
 from generator.reader import Mapping, Node, Scalar
 from generator.reader import Sequence as SequenceNode
 
+_OF_A_PERSON = re.compile(
+    "name|naam|voornaam|achternaam|persoon|person|contactpersoon|ondertekenaar|e-?mail|mail|tel|telefoon"
+    "|telefoonnummer|phone|mobiel",
+    re.IGNORECASE,
+)
 _FEWEST = 2  # unknown keys by which items are of another list
 
 
@@ -42,6 +49,11 @@ def name_for_key(item: Node, missing: str, keys: Iterable[str]) -> Finding | Non
     rest = ", ".join(each for each in keys if each != missing)
     values = {"key": name.text, "suggestion": f"{missing}: {name.text}", "text": value.text, "keys": rest}
     return Finding("S027", name.place, values)
+
+
+def is_of_a_person(key: str, part: type[Part]) -> bool:
+    """Tell whether a key asks for a person, where a plan names an office or a team."""
+    return part in (Contact, Signature) and _OF_A_PERSON.fullmatch(key) is not None
 
 
 def section_too_deep(key: Scalar, value: Node, top: Iterable[str]) -> Finding | None:

@@ -7,7 +7,7 @@ levels down is one finding. Places are kept: what is added stands where the shor
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from pydantic import PlainValidator
 
@@ -80,6 +80,28 @@ def part_in(annotation: object) -> type[Part] | None:
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
     return next((found for inner in get_args(annotation) if (found := part_in(inner))), None)
+
+
+def parts_of(part: type[Part]) -> tuple[type[Part], ...]:
+    """Give a part and every part that its fields may hold, at any depth, each once, in the order of the model."""
+    found: dict[type[Part], None] = {}
+
+    def visit(each: type[Part]) -> None:
+        if each not in found:
+            found[each] = None
+            for annotation in field_types(each).values():
+                if inner := part_in(annotation):
+                    visit(inner)
+
+    visit(part)
+    return tuple(found)
+
+
+def options_in(annotation: object) -> tuple[str, ...]:
+    """Give the words of which a type lets choose."""
+    if get_origin(annotation) is Literal:
+        return tuple(str(option) for option in get_args(annotation))
+    return next((found for inner in get_args(annotation) if (found := options_in(inner))), ())
 
 
 def is_blank(node: Node) -> bool:

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 
 from generator.errors import Finding
+from generator.nearest import nearest
 from generator.reader import Mapping, Node, Scalar
 
 REFERRING = frozenset({"for", "of", "part_of"})
 """Keys whose values are ids of something else in the file."""
 
 _BETWEEN = re.compile(r"\s*[,;/+&]\s*|\s+en\s+", re.IGNORECASE)
-_CUTOFF = 0.8
+_ALIKE = 0.8
 _NAMES = frozenset({"title", "name", "term"})
 
 
@@ -26,17 +26,15 @@ def as_reference(refused: Finding, root: Node) -> Finding:
         return Finding("T010", refused.place, {"text": refused.values["text"], "suggestion": ", ".join(parts)})
     if refused.values["suggestion"] in ids:
         return refused
-    near = get_close_matches(text.casefold(), by_name, n=1, cutoff=_CUTOFF) or _begun(text.casefold(), by_name)
-    near = near or get_close_matches(refused.values["suggestion"], ids, n=1, cutoff=_CUTOFF)
-    if not near:
-        return refused
-    return replace(refused, values={**refused.values, "suggestion": by_name.get(near[0], near[0])})
+    name = nearest(text.casefold(), by_name, _ALIKE) or _begun(text.casefold(), by_name)
+    meant = by_name[name] if name else nearest(refused.values["suggestion"], ids, _ALIKE)
+    return replace(refused, values={**refused.values, "suggestion": meant}) if meant else refused
 
 
-def _begun(text: str, by_name: dict[str, str]) -> list[str]:
+def _begun(text: str, by_name: dict[str, str]) -> str:
     """Give the one name that begins with a text."""
     found = [name for name in by_name if name.startswith(text)]
-    return found if len(found) == 1 else []
+    return found[0] if len(found) == 1 else ""
 
 
 def _named(root: Node) -> Iterator[tuple[str, str]]:

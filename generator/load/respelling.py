@@ -10,7 +10,7 @@ from generator.model.base import Part
 from generator.reader import Mapping, Node, Scalar, Sequence
 
 # What a value of another shape than its key asks for is told with: the key was a guess, so that says nothing.
-_SHAPES = frozenset({"B015", "B016", "P010", "S002", "S007", "S014", "S015", "S018"})
+_SHAPES = frozenset({"B015", "B016", "P010", "S002", "S007", "S014", "S015", "S018", "S033"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ Photos and attachments in the folder of a plan, and what other programs keep the
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 from generator.errors import Finding, Place, Severity
+from generator.nearest import nearest
 
 REGISTERS = "registers"
 
@@ -46,15 +46,15 @@ def _in_registers(folder: Path, name: str, registers: Collection[str]) -> Iterat
     for path in sorted(folder.iterdir()):
         stem = path.stem if path.suffix.lower() in _PLAN else _meant(path)
         if stem and not path.name.startswith(".") and path.name not in {f"{each}.yml" for each in registers}:
-            near = get_close_matches(stem.lower(), registers, n=1)
+            near = nearest(stem.lower(), registers)
             known = ", ".join(f"{each}.yml" for each in registers)
-            rest = {"suggestion": f"{near[0]}.yml"} if near else {"known": known}
+            rest = {"suggestion": f"{near}.yml"} if near else {"known": known}
             yield _told("S019" if near else "S020", f"{name}/{path.name}", {"file": path.name, **rest})
 
 
 def _in_folder(folder: Path, name: str, registers: Collection[str]) -> Iterator[Finding]:
     """Tell of plans in a folder of their own; a folder with a name like that of the registers holds registers."""
-    near = get_close_matches(folder.name.lower(), [REGISTERS], n=1)
+    near = nearest(folder.name.lower(), [REGISTERS])
     if near and not (folder.parent / REGISTERS).exists():
         yield _told("S029", f"{name}/{folder.name}", {"folder": folder.name, "suggestion": REGISTERS})
         return

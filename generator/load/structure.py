@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, get_args
 
@@ -11,13 +10,14 @@ from pydantic_core import ErrorDetails
 
 from generator.errors import Finding, Place
 from generator.load import dutch
-from generator.load.astray import items_of_another_list, name_for_key, section_too_deep
-from generator.load.choices import unknown_value
-from generator.load.expand import field_types, is_blank, part_in
+from generator.load.astray import is_of_a_person, items_of_another_list, name_for_key, section_too_deep
+from generator.load.choices import missing_value, unknown_value
+from generator.load.expand import field_types, is_blank, part_in, parts_of
 from generator.load.identify import REFERRING, as_reference
 from generator.load.places import find, find_key, find_text, plain
 from generator.model.base import Part
 from generator.model.values import AmountsByPeriod, Measurements
+from generator.nearest import nearest
 from generator.reader import Mapping as MappingNode
 from generator.reader import Node, Scalar
 from generator.reader import Sequence as SequenceNode
@@ -79,7 +79,9 @@ def _hides(path: Steps, part: type[Part]) -> str:
     """Give the key that an unknown key stands for; nothing where it resembles none."""
     key, owner = str(path[-1]), _part_at(path, part)
     keys = sorted(field_types(owner))
-    return owner.shorthand if _is_text(key, keys) else _same_key(key, keys) or _near_key(key, keys)
+    if _is_text(key, keys) or is_of_a_person(key, owner):
+        return owner.shorthand
+    return _same_key(key, keys) or _near_key(key, keys)
 
 
 def _by_period(node: MappingNode, annotation: Any) -> Iterator[Finding]:  # noqa: ANN401 - a type
@@ -99,9 +101,9 @@ def _no_period(found: Finding, key: Scalar, node: MappingNode) -> Finding:
     """Say what may stand before an amount: a period and no other words; the year that is missing, where it is near."""
     years = {int(own.text) for own, _ in node.entries if own is not key and _YEAR.fullmatch(own.text)}
     left = [str(year) for year in range(min(years), max(years)) if year not in years] if years else []
-    near = get_close_matches(key.text, left, n=1)
+    near = nearest(key.text, left)
     if near:
-        return Finding("P006", found.place, {"text": key.text, "near": near[0]})
+        return Finding("P006", found.place, {"text": key.text, "near": near})
     return Finding("P009", found.place, {"text": key.text})
 
 
@@ -113,7 +115,7 @@ def _finding(detail: ErrorDetails, root: Node, part: type[Part]) -> Finding:
     if kind == "extra_forbidden":
         return _unknown_key(path, root, part)
     if kind == "missing":
-        return _missing(find(root, path[:-1]), path, key)
+        return _missing(find(root, path[:-1]), path, part)
     if is_blank(node) and isinstance(path[-1], int):
         return Finding("S030", node.place, {"key": key})
     if is_blank(node) and not (kind == "refused" and detail["ctx"]["code"].startswith("B")):
@@ -122,15 +124,16 @@ def _finding(detail: ErrorDetails, root: Node, part: type[Part]) -> Finding:
     return as_reference(found, root) if found.code == "T004" and key in REFERRING else found
 
 
-def _missing(owner: Node, path: Steps, key: str) -> Finding:
+def _missing(owner: Node, path: Steps, part: type[Part]) -> Finding:
     """Tell of a key that must be there; what was written as one text must become a block."""
+    key, annotation = str(path[-1]), _annotation(path, part)
     above = next((step for step in reversed(path[:-1]) if isinstance(step, str)), "")
     if isinstance(owner, MappingNode) and len(owner.entries) == 1:
         short, value = owner.entries[0]
         if isinstance(value, Scalar) and short.place == value.place and above:
             mended = f"{{{short.text}: {value.text}, {key}: '...'}}"
             return Finding("S018", value.place, {"key": key, "suggestion": mended})
-    return Finding("S002", _first_line(owner), {"key": key})
+    return missing_value(_first_line(owner), key, annotation, _part_at(path, part))
 
 
 def _is_required(path: Steps, part: type[Part]) -> bool:
@@ -149,10 +152,10 @@ def _refused(detail: ErrorDetails, node: Node) -> Finding:
 def _unknown_key(path: Steps, root: Node, part: type[Part]) -> Finding:
     key, keys = str(path[-1]), sorted(field_types(_part_at(path, part)))
     place = find_key(root, path).place
+    if is_of_a_person(key, _part_at(path, part)):
+        return Finding("S032", place, {"key": key, "suggestion": _part_at(path, part).shorthand})
     if _is_text(key, keys):
-        value = find(root, path)
-        text = f"{key}: {value.text}" if isinstance(value, Scalar) else key
-        return Finding("S009", place, {"key": key, "suggestion": _quoted(text)})
+        return _text_for_key(key, find(root, path), find(root, path[:-1]), place)
     near = _same_key(key, keys) or _near_key(key, keys)
     if near:
         return Finding("S001", place, {"key": key, "suggestion": near})
@@ -166,16 +169,18 @@ def _unknown_key(path: Steps, root: Node, part: type[Part]) -> Finding:
     return Finding("S003", place, {"key": key, "keys": _listed(_part_at(path, part))})
 
 
+def _text_for_key(key: str, value: Node, owner: Node, place: Place) -> Finding:
+    """Explain a text in which a colon stands: an item of a list, or a line that stands loose among keys."""
+    text = f"{key}: {value.text}" if isinstance(value, Scalar) else key
+    if isinstance(owner, MappingNode) and not owner.flow and owner.entries[0][0].text != key:
+        return Finding("S034", place, {"text": text})
+    return Finding("S009", place, {"key": key, "suggestion": _quoted(text)})
+
+
 @cache
 def keys_below(part: type[Part]) -> frozenset[str]:
     """Give every key that a file of this part may hold, at any depth."""
-    found: dict[type[Part], None] = {part: None}
-    waiting = [part]
-    while waiting:
-        inside = {inner for annotation in field_types(waiting.pop()).values() if (inner := part_in(annotation))}
-        waiting += inside - found.keys()
-        found |= dict.fromkeys(inside)
-    return frozenset(key for each in found for key in field_types(each))
+    return frozenset(key for each in parts_of(part) for key in field_types(each))
 
 
 def _owners(key: str, part: type[Part], value: Node) -> list[str]:
@@ -204,16 +209,17 @@ def _same_key(key: str, keys: list[str]) -> str:
     return next((each for each in english if each in keys), "")
 
 
-def _near_key(key: str, keys: list[str], cutoff: float = 0.7) -> str:
+def _near_key(key: str, keys: list[str], alike: float = 0.7) -> str:
     known = {word: own for word in dutch.KEYS if (own := _same_key(word, keys))} | {own: own for own in keys}
-    near = get_close_matches(key.strip().lower().replace("-", "_"), known, n=1, cutoff=cutoff)
-    return known[near[0]] if near else ""
+    return known.get(nearest(key.strip().lower().replace("-", "_"), known, alike), "")
 
 
 def certain_key(key: str, part: type[Part]) -> str:
     """Give the key of a part that a word is beyond doubt: in another spelling, in Dutch, or but for a letter or two."""
     keys = sorted(field_types(part))
-    return "" if _is_text(key, keys) else _same_key(key, keys) or _near_key(key, keys, cutoff=_CERTAIN)
+    if _is_text(key, keys) or is_of_a_person(key, part):
+        return ""
+    return _same_key(key, keys) or _near_key(key, keys, _CERTAIN)
 
 
 def _listed(part: type[Part]) -> str:

@@ -41,7 +41,7 @@ def _without_control_characters(text: str, *, allowed: str = "") -> str:
         return text
     for char in printed:
         if unicodedata.category(char) in _CONTROL or ord(char) & _NO_CHARACTER == _NO_CHARACTER:
-            raise _refuse(Refused("T001", char="tab" if char == "\t" else f"U+{ord(char):04X}"))
+            raise _refuse(Refused("T015") if char == "\t" else Refused("T001", char=f"U+{ord(char):04X}"))
     return text
 
 

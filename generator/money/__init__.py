@@ -23,6 +23,7 @@ _THOUSANDS = 3  # digits in a group, and so the number of decimals that reads as
 
 _SCALES = {
     "duizend|thousand|k": 3,
+    "ton": 5,
     r"miljoen|million|mln\.?|mio": 6,
     r"miljard|billion|mld\.?|mrd\.?": 9,
 }

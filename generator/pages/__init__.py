@@ -191,7 +191,8 @@ def plan_pages(write: Writer) -> Iterator[SiteFile]:
         )
         for former in plan.formerly_at:
             title = t("moved.title", title=plan.title)
-            page = write.page("moved", site.plan_uri(former), title, t.plain("moved.description"), plan=plan)
+            description = t.plain("moved.description")
+            page = write.page("moved", site.plan_uri(former), title, description, found=False, plan=plan)
             yield replace(page, title="")  # in no navigation
 
 

@@ -28,16 +28,19 @@ class Writer:
         *,
         source: str = "",
         image: str = "",
+        found: bool = True,
         **context: object,
     ) -> SiteFile:
         """Write one page. `title` may be markup, `description` is plain text.
 
         `image` is the address, below the home page, of the picture that stands for the page where it is shared.
+        A page that is not to be `found` is in no search, of this site or elsewhere.
         """
         body = render(self.env, f"pages/{template}.md", site=self.site, page=uri, edit=self._edit(source), **context)
         escaped = str(to_markup(title))
         head = {"title": escaped, "description": escape(description), "image": image}
         front = "".join(f"{key}: {json.dumps(text, ensure_ascii=False)}\n" for key, text in head.items() if text)
+        front += "" if found else "search: false\n"
         return SiteFile(uri, f"---\n{front}---\n\n{body}", escaped, source)
 
     def _edit(self, source: str) -> str:

@@ -19,6 +19,9 @@ from generator.period.grammar import read
 from generator.period.lexicon import is_english, mended, normalised
 from generator.period.units import Choice, ImpossibleError, UnclearError, UnreadableError
 
+_BEHIND: Final = re.compile(r"[ ,;]+$|[ T]00:00(?::00)?$")
+_YEAR_FIRST: Final = re.compile(r"^((?:19|20)[0-9]{2}) (\D+)$")
+_SHORT_YEAR: Final = re.compile(r" ([0-9]{2})$")
 _LONGEST: Final = 500  # characters; a text beyond that is no period but a pasted paragraph
 _MOST_KEPT: Final = 4_096  # readings: plans name the same years and quarters over and over
 _QUOTED: Final = 100  # as much of it as a message repeats
@@ -291,13 +294,21 @@ def _unreadable(words: str) -> Refused:
 
 
 def _near(words: str) -> str | None:
-    better = mended(words)
-    if better is None:
-        return None
-    try:
-        return _read(better).spell(_language(better))
-    except (UnclearError, UnreadableError, ImpossibleError):
-        return None
+    for better in (mended(words), *_rewritten(words)):
+        try:
+            if better is not None:
+                return _read(better).spell(_language(better))
+        except (UnclearError, UnreadableError, ImpossibleError):
+            continue
+    return None
+
+
+def _rewritten(words: str) -> Iterator[str]:
+    """Write a text otherwise: without a comma or the time of a spreadsheet behind it, the year last, or in full."""
+    bare = _BEHIND.sub("", words)
+    yield bare
+    yield _YEAR_FIRST.sub(r"\2 \1", bare)
+    yield _SHORT_YEAR.sub(r" 20\1", bare)
 
 
 def _language(words: str) -> Language:

@@ -4,11 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum, auto
 from types import MappingProxyType
 from typing import Final
 
+from generator.nearest import nearest
 from generator.period.calendar import FIRST_YEAR, LAST_YEAR, MONTHS, Edge, Season
 
 
@@ -257,7 +257,7 @@ def _nearest(word: str) -> str | None:
     if len(word) <= _FEW:
         return None
     alike = [phrase for phrase in LEXICON if abs(len(phrase) - len(word)) <= _FEW]
-    return next(iter(get_close_matches(word, alike, n=1, cutoff=_NEAR)), None)
+    return nearest(word, alike, _NEAR) or None
 
 
 def is_english(text: str) -> bool:

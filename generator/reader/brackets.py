@@ -23,6 +23,7 @@ _UP_TO_NEXT_KEY = re.compile(r".*?(?=,\s*[^\s,:{}][^,:{}]{0,60}:(?:\s|$)|\}|$)")
 _ONE_WORD = re.compile("[a-z]+(?:-[a-z]+)+|[a-z]{4,}|[0-9]+")
 _ONE_PERIOD = ("when", "due", "until", "period")
 _OF_PERIODS = ("words", "means")
+_OF_A_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<colon>:?) *(?P<amount>['\"€0-9p].*)")
 _IDS = re.compile(r"[a-z0-9-]+(?: +[a-z0-9-]+)*")
 
 
@@ -54,6 +55,10 @@ def comma_in_braces(
         text = rest.group().strip() if rest else value
         text = quoted(text) if "," in text and text[:1] not in ("'", '"') else text
         return Finding("Y079", key, {"key": word, "suggestion": f"{word}: {shortened(text)}"})
+    amount = _OF_A_YEAR.fullmatch(value_at(line, column, flow=True))
+    if amount:
+        suggestion = f"{amount['year']}: {shortened(amount['amount'])}"
+        return Finding("Y051" if amount["colon"] else "Y079", key, {"key": amount["year"], "suggestion": suggestion})
     if previous is None:
         return mistakes.begins_with(source, brace.line - 1, brace.column - 1, spot)
     name, before = previous

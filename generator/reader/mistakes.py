@@ -12,6 +12,7 @@ from generator.reader.events import Event
 from generator.reader.remedies import (
     BULLET,
     CURLY_QUOTES,
+    IN_DUTCH,
     NUMBER,
     Spot,
     quoted,
@@ -82,6 +83,12 @@ def without_dash(source: Source, line: int, column: int) -> Finding:
         return bullet(source, line, column)
     text = shortened(source.lines[line])
     return Finding("Y058", source.place(line, column), {"text": text, "suggestion": f"- {text}"})
+
+
+def without_pipe(source: Source, spot: Spot) -> Finding:
+    """Explain a text below its key that has a list in it, for which `|` must stand behind the key."""
+    values = {"key": spot.key, "suggestion": written(spot.key, "|")}
+    return Finding("Y089", source.place(spot.line, spot.column, len(source.lines[spot.line]) - spot.column), values)
 
 
 def key_under_text(source: Source, line: int, column: int) -> Finding:
@@ -166,6 +173,12 @@ def _colon_of_a_key(source: Source, text: str, place: Place, spot: Spot, colon: 
         return Finding("Y069", place, {"key": last["word"], "text": shortened(text), "mended": shortened(mended)})
     if not spot.flow and spot.key and _YEAR.fullmatch(text[:colon].strip()):
         suggestion = written(spot.key, f"{{{shortened(text)}}}")
+        return Finding("Y075", place, {"text": shortened(text), "suggestion": suggestion})
+    item = take_apart(source.lines[place.line - 1])
+    below = next((each for each in source.lines[place.line :] if each.strip()), "")
+    alone = item.dashed and len(below) - len(below.lstrip(" ")) < item.column
+    if alone and last and last["word"] in source.keys - IN_DUTCH and last["text"].endswith(","):
+        suggestion = f"- {{{written(spot.key, shortened(text))}}}"
         return Finding("Y075", place, {"text": shortened(text), "suggestion": suggestion})
     return None
 

@@ -68,7 +68,7 @@ def glued(text: str) -> re.Match[str] | None:
 
 def written(key: str, value: str, *, dashed: bool = False) -> str:
     """Write `key: value` or `- value` the way a plan file should have it."""
-    entry = f"{key}: {value}" if key else value
+    entry = f"{key.strip()}: {value}" if key else value
     return f"- {entry}" if dashed else entry
 
 

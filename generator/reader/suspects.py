@@ -1,7 +1,7 @@
 """What YAML accepts but no editor means: each function looks at one event and yields findings."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.errors import Finding, Severity
 from generator.reader import brackets, mistakes
@@ -20,6 +20,9 @@ from generator.reader.remedies import (
 )
 
 _INDENTED_ODDLY = re.compile(r"^ *[\t" + ODD_SPACES + r"][\s" + ODD_SPACES + "]*")
+_BLANKS = " \t\u00a0\u202f\u2007\u2009\u3000\u200b\u2060\ufeff"
+_WITHOUT_WIDTH = "\u200b\u2060\ufeff"
+_STEP = 2  # spaces by which what belongs to a key stands deeper
 _IN_BRACKETS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|-?[0-9]+(?:\.[0-9]+)?")
 _BULLET = re.compile(r"\s*([" + BULLETS + r"])\s")
 _ANY_BULLET = re.compile("[" + BULLETS + "]")
@@ -40,13 +43,40 @@ def indentation(source: Source, lines: Iterable[int], literal: Sequence[range]) 
     """Report lines that begin with a tab or an odd space, where that is not part of a text."""
     odd = {n: found.group() for n in lines if (found := _INDENTED_ODDLY.match(source.lines[n]))}
     texts = {n for lines in literal for n in lines} if odd else set()
+    meant: dict[int, int] = {}
     for number in sorted(odd.keys() - texts):
         blank = odd[number]
         if blank == source.lines[number] and not blank.strip(" \t"):
             continue  # a line of spaces and tabs: harmless, or libyaml stops there and traps.py explains
         column = next(n for n, character in enumerate(blank) if character != " ")
         code = "Y030" if blank[column] == "\t" else "Y031"
-        yield Finding(code, source.place(number, column, len(blank) - column))
+        meant[number] = spaces_meant(source, number, meant)
+        values = {"expected": str(meant[number])}
+        yield Finding(code, source.place(number, column, len(blank) - column), values)
+
+
+def spaces_meant(source: Source, number: int, meant: Mapping[int, int] | None = None) -> int:
+    """Tell with how many spaces a line must begin: odd spaces as they look, a tab as the lines above ask for.
+
+    `meant` holds what was told of the lines above.
+    """
+    meant = meant or {}
+    line = source.lines[number]
+    blank = line[: len(line) - len(line.lstrip(_BLANKS))]
+    if "\t" not in blank:
+        return sum(character not in _WITHOUT_WIDTH for character in blank)
+    dashed = line.startswith("- ", len(blank))
+    for above in range(number - 1, max(-1, number - _NEAR), -1):
+        text = source.lines[above].lstrip(_BLANKS)
+        if not text:
+            continue
+        entry = take_apart(text)
+        column = meant.get(above, len(source.lines[above]) - len(text))
+        if above == number - 1 and entry.key and text[entry.value_column :].strip() in ("", "|", ">"):
+            return column + entry.column + _STEP
+        if entry.dashed or not (dashed and entry.key):
+            return column if dashed else column + entry.column
+    return 0
 
 
 def is_loose(text: str) -> bool:
@@ -188,7 +218,9 @@ def _plain(source: Source, event: Event, spot: Spot) -> Iterator[Finding]:
             yield mistakes.missing_space(source, number, column, found)
             return
         if line.startswith("- ", column) or line.strip() == "-":
-            if own_line and not spot.listed:
+            if own_line and not spot.listed and not source.lines[number - 1].strip():
+                yield mistakes.without_pipe(source, spot)
+            elif own_line and not spot.listed:
                 yield mistakes.without_dash(source, event.line, event.column)
             else:
                 yield mistakes.list_under_text(source, number, column, event.line)

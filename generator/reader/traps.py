@@ -6,13 +6,14 @@ least; `layout.py` holds those about lines that stand in the wrong place.
 """
 
 import re
+from itertools import pairwise
 
 from generator.errors import Finding
 from generator.reader import brackets, layout, mistakes
 from generator.reader.encoding import Source
 from generator.reader.events import Before, Event, Kind, Stopped
-from generator.reader.remedies import Spot, shortened, spot_on, take_apart
-from generator.reader.suspects import hides_key
+from generator.reader.remedies import BULLET, Spot, shortened, spot_on, take_apart
+from generator.reader.suspects import hides_key, spaces_meant
 
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"")
 _GLUED_COMMENT = re.compile(r"[ \t](#[^\s#])")
@@ -21,6 +22,7 @@ _FIRST_CHARACTERS = {
     ">": mistakes.text_after_pipe,
     "-": mistakes.dash_after_key,
 }
+_NEAR = 80  # lines above, among which the beginning of an item is looked for
 _ONE_WORD = re.compile(r"[A-Za-z_][\w-]*")
 
 
@@ -28,6 +30,8 @@ def explain(source: Source, stopped: Stopped, before: Before) -> Finding:
     """Say what libyaml's error means, at the place where the editor must look."""
     explanations = (
         _tab,
+        _bullet,
+        _list_in_text,
         _backslash,
         _open_quote,
         _after_quote,
@@ -70,9 +74,50 @@ def _tab(source: Source, stopped: Stopped, _before: Before) -> Finding | None:
     line = source.lines[stopped.line]
     start = line[: stopped.column].strip(" ")
     if not start:
-        return Finding("Y030", source.place(stopped.line, stopped.column))
+        if not line.strip():
+            return Finding("Y037", source.place(stopped.line, stopped.column))
+        values = {"expected": str(spaces_meant(source, stopped.line))}
+        return Finding("Y030", source.place(stopped.line, stopped.column), values)
     suggestion = f"{start} {line[stopped.column :].strip()}"
     return Finding("Y032", source.place(stopped.line, stopped.column), {"suggestion": suggestion})
+
+
+def _bullet(source: Source, stopped: Stopped, _before: Before) -> Finding | None:
+    """Explain `• title: ...` where the dash of an item belongs, on this line or on that of the item it is in."""
+    if stopped.line >= len(source.lines):
+        return None
+    line = stopped.line
+    start = len(source.lines[line]) - len(source.lines[line].lstrip(" "))
+    if not BULLET.match(source.lines[line], start):
+        above = range(line - 1, max(-1, line - _NEAR), -1)
+        indents = ((n, len(source.lines[n]) - len(source.lines[n].lstrip(" "))) for n in above)
+        line, start = next(((n, indent) for n, indent in indents if indent < start and source.lines[n].strip()), (0, 0))
+    found = BULLET.match(source.lines[line], start)
+    entry = take_apart(source.lines[line][found.end() :]) if found else None
+    in_braces = found and source.lines[line].startswith("{", found.end())
+    if entry is None or not (in_braces or entry.key in source.keys):
+        return None
+    return mistakes.bullet(source, line, start)
+
+
+def _list_in_text(source: Source, stopped: Stopped, _before: Before) -> Finding | None:
+    """Explain a text below its key that has a list in it, after an empty line: `|` must stand behind the key."""
+    lines = source.lines[: stopped.line + 1]
+    for number in range(len(lines) - 1, max(-1, len(lines) - _NEAR), -1):
+        entry = take_apart(lines[number])
+        if entry.key not in source.keys or lines[number][entry.value_column :].strip():
+            continue
+        body = [*lines[number + 1 :], *source.lines[len(lines) : len(lines) + 2]]
+        first = next((text for text in body if text.strip()), "")
+        indented = len(first) - len(first.lstrip(" "))
+        item = " " * indented + "- "
+        listed = any(not above.strip() and text.startswith(item) for above, text in pairwise(body))
+        key = take_apart(first).key
+        is_text = not first.startswith(item) and (not key or " " in key)
+        if listed and is_text and indented > entry.column:
+            return mistakes.without_pipe(source, Spot(entry.key, number, entry.column))
+        return None
+    return None
 
 
 def _backslash(source: Source, stopped: Stopped, before: Before) -> Finding | None:

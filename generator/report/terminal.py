@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
-from generator.errors import Finding, Place
+from generator.errors import Finding, Place, Severity
 from generator.report.columns import cropped, width
 from generator.report.wording import GUIDE, sentences, summary, where, words
 
@@ -19,10 +19,11 @@ def as_text(
 ) -> str:
     """Write findings for a person: each with its line and a caret, then how many there are.
 
+    Errors stand last, where a terminal leaves its reader: they would drown in advice.
     `plans` is the number of plans to name where nothing is wrong; 0 names none. Where the address of the site is
     known, the line before the last tells where it explains the codes.
     """
-    findings = tuple(findings)
+    findings = sorted(findings, key=lambda finding: finding.severity is Severity.ERROR)
     blocks = [_block(finding, language, colour=colour) for finding in findings]
     end = summary(findings, language, plans=plans)
     if findings and site_url:

@@ -1,7 +1,6 @@
 """What is wrong with the lines of hand-written pages that ask for a part of the plans."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from generator.catalogue import Catalogue, Register, spelling
@@ -9,6 +8,7 @@ from generator.errors import Finding, InvalidPlans, Place, Severity
 from generator.finances import finances
 from generator.model.plan import Plan
 from generator.model.text import slugify
+from generator.nearest import nearest
 from generator.outline import outline
 from generator.pages.embed.find import Embed, How, content_pages, embeds_in, read_page
 from generator.pages.embed.words import PARTS, Asked, Words, read_words
@@ -18,6 +18,7 @@ from generator.timeline import groups
 Wrong: TypeAlias = tuple[str, Mapping[str, str]]
 
 _MOST_SUGGESTIONS = 10
+_ALIKE = 0.7  # how much a word must have in common with the one that was meant
 
 # What looks like an embed and is none, by why it is not.
 _CODES: Mapping[How, str] = {"among": "E008", "almost": "E009", "indented": "E010"}
@@ -60,7 +61,7 @@ def _wrong(text: str, words: Words, catalogue: Catalogue, *, drafts: bool) -> It
         if not asked.part:
             known = words.known(asked.kind)
             values = {"kind": words.kind(asked.kind), "part": asked.word}
-            yield _choose(("E003", "E004"), _nearest(asked.word, known), known, values)
+            yield _choose(("E003", "E004"), nearest(asked.word, known, _ALIKE), known, values)
         if asked.kind == "plan":
             yield from _of_plan(asked, words, catalogue, drafts=drafts)
         else:
@@ -71,7 +72,7 @@ def _unknown_words(text: str, words: Words, catalogue: Catalogue) -> Wrong:
     """Name the nearest of all lines that would show something."""
     of_plans = [f"{words.kind('plan')} {file.plan.id}" for file in catalogue.plans]
     parts = [f"{line}: {part}" for line in of_plans for part in words.known("plan")]
-    near = _nearest(text.lower(), [*words.known(""), *of_plans, *parts])
+    near = nearest(text.lower(), [*words.known(""), *of_plans, *parts], _ALIKE)
     if near:
         return "E007", {"text": text, "suggestion": near}
     kinds = [f"{words.kind(kind)} ..." for kind in PARTS if kind]
@@ -88,7 +89,7 @@ def _of_plan(asked: Asked, words: Words, catalogue: Catalogue, *, drafts: bool) 
     elif not plan and asked.name not in catalogue.unread:
         ids = [file.plan.id for file in catalogue.plans]
         names = {slugify(file.plan.title): file.plan.id for file in catalogue.plans} | dict(zip(ids, ids, strict=True))
-        near = names.get(_nearest(asked.name, names), "")
+        near = names.get(nearest(asked.name, names, _ALIKE), "")
         yield _choose(("E001", "E002"), near, ids, {"kind": words.kind("plan"), "id": asked.name})
 
 
@@ -107,21 +108,30 @@ def _of_entry(asked: Asked, register: Register, words: Words, catalogue: Catalog
     if entry:
         plans = [plan for plan in catalogue.plans_of(register, entry) if drafts or plan.status != "draft"]
         if not plans and not catalogue.unread:
-            yield "E005", {"id": entry.id, "part": asked.word}
+            strangers = _naming_what_is_unknown(register, catalogue)
+            values = {"id": entry.id, "part": asked.word}
+            yield ("E012", {**values, "other": ", ".join(strangers)}) if strangers else ("E005", values)
     elif f"registers/{register}" not in catalogue.unread:
         entries = getattr(catalogue.registers, register)
         names = {spelling(name): each.id for each in entries for name in (*each.aliases, each.name, each.id)}
-        near = names.get(_nearest(spelling(asked.name), names), "")
+        near = names.get(nearest(spelling(asked.name), names, _ALIKE), "")
         ids = sorted(each.id for each in entries)
         yield _choose(("E001", "E002"), near, ids, {"kind": words.kind(asked.kind), "id": asked.name})
 
 
-def _nearest(typed: str, known: Iterable[str]) -> str:
-    return next(iter(get_close_matches(typed, list(known), n=1, cutoff=0.7)), "")
+def _naming_what_is_unknown(register: Register, catalogue: Catalogue) -> list[str]:
+    """Give the files of plans that name an area or theme that is in no register: that may be what went wrong."""
+    return [
+        file.name
+        for file in catalogue.plans
+        if any(not catalogue.find(register, name) for name in getattr(file.plan, register))
+    ][:_MOST_SUGGESTIONS]
 
 
 def _choose(codes: tuple[str, str], near: str, known: Sequence[str], values: Mapping[str, str]) -> Wrong:
-    """Name what is near, by the first of the codes; where nothing is, the second lists what is known."""
+    """Name what is near, by the first of the codes; where nothing is, the second lists what is known, if anything."""
     if near:
         return codes[0], {**values, "suggestion": near}
-    return codes[1], {**values, "known": ", ".join(known[:_MOST_SUGGESTIONS]) or "-"}
+    if not known:
+        return "E011", values
+    return codes[1], {**values, "known": ", ".join(known[:_MOST_SUGGESTIONS])}
