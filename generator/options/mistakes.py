@@ -1,35 +1,15 @@
-"""What stands in `mkdocs.yml`, word by word with its place, and what is wrong with it.
-
-The file is MkDocs's, so all that MkDocs takes is good: tags (`!ENV`) and anchors too, which no plan may have. What it
-would refuse in English, or pass over in silence, is told as mistakes in plans are.
-"""
+"""What is wrong in `mkdocs.yml`: words that nobody reads and values that nobody can use."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import urlsplit
 
-import yaml
-
 from generator import reader
-from generator.errors import Finding, InvalidPlans, Place, Severity
+from generator.errors import Finding, Place, Severity
 from generator.nearest import nearest
+from generator.options.reading import UNKNOWN, below, is_blank
+from generator.options.words import EXTENSIONS, EXTRA, PAGES, THEME, TOP
 from generator.reader import Node, Scalar, Sequence
-
-TOP = (
-    *("site_name", "site_url", "site_description", "site_author", "copyright", "docs_dir", "site_dir", "theme", "nav"),
-    *("not_in_nav", "exclude_docs", "draft_docs", "plugins", "markdown_extensions", "mdx_configs", "extra", "hooks"),
-    *("extra_css", "extra_javascript", "extra_templates", "repo_url", "repo_name", "edit_uri", "edit_uri_template"),
-    *("dev_addr", "use_directory_urls", "strict", "remote_branch", "remote_name", "validation", "watch", "INHERIT"),
-)
-"""The words that MkDocs knows at the margin."""
-
-THEME = ("name", "custom_dir", "language", "font", "logo", "favicon", "features", "palette", "icon", "static_templates")
-EXTRA = ("municipality", "history", "colours", "edit_url", "generator", "pages")
-PAGES = ("search", "about", "accessibility")
-EXTENSIONS = (
-    *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "md_in_html"),
-    *("meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks", "legacy_attrs", "legacy_em"),
-)
 
 _DUTCH = {
     "gemeente": "municipality",
@@ -38,56 +18,8 @@ _DUTCH = {
     "taal": "language",
     "thema": "theme",
 }
+_LANGUAGES = {"nederlands": "nl", "dutch": "nl", "nl_nl": "nl", "engels": "en", "english": "en", "en_gb": "en"}
 _SHOWN = 9  # of the words at the margin: those that a municipality uses
-_OURS_ONLY = frozenset({"Y020", "Y021", "Y022"})  # tags and anchors: MkDocs takes them
-_EMPTY = frozenset({"Y010", "Y011", "Y015"})
-_UNKNOWN = "!"  # stands for a value that is known only where the site is built
-
-
-def read_options(data: bytes, name: str) -> tuple[reader.Mapping, tuple[Finding, ...]]:
-    """Read a `mkdocs.yml` that findings call `name`, with advice on it; raises `InvalidPlans` with what is wrong."""
-    try:
-        document = reader.read_text(data, name, keys=frozenset((*TOP, *THEME, *EXTRA)))
-    except InvalidPlans as invalid:
-        codes = {each.code for each in invalid.findings}
-        root = _as_mkdocs_reads(data, name) if codes & _OURS_ONLY else None
-        if isinstance(root, reader.Mapping):
-            return root, ()
-        if codes & _EMPTY:
-            raise InvalidPlans([Finding("N001", Place(name))]) from None
-        raise
-    return (document.root, document.advice) if isinstance(document.root, reader.Mapping) else _no_block(name)
-
-
-def _no_block(name: str) -> tuple[reader.Mapping, tuple[Finding, ...]]:
-    raise InvalidPlans([Finding("N001", Place(name))])
-
-
-def _as_mkdocs_reads(data: bytes, name: str) -> Node | None:
-    """Read a file with tags or anchors; None where MkDocs cannot read it either."""
-    try:
-        text = data.decode("utf-8-sig")
-        return _node(yaml.compose(text, Loader=yaml.CSafeLoader), name, text.splitlines())
-    except (UnicodeDecodeError, yaml.YAMLError):
-        return None
-
-
-def _node(node: yaml.Node | None, name: str, lines: list[str]) -> Node | None:
-    if node is None:
-        return None
-    start, end = node.start_mark, node.end_mark
-    length = end.column - start.column if end.line == start.line else 1
-    place = Place(name, start.line + 1, start.column + 1, max(1, length), lines[start.line])
-    flow = bool(getattr(node, "flow_style", False))
-    if node.tag.startswith("!"):
-        return Scalar(_UNKNOWN, place, quoted=True)
-    if isinstance(node, yaml.MappingNode):
-        pairs = ((_node(key, name, lines), _node(value, name, lines)) for key, value in node.value)
-        entries = tuple((key, value) for key, value in pairs if isinstance(key, Scalar) and value)
-        return reader.Mapping(entries, place, flow)
-    if isinstance(node, yaml.SequenceNode):
-        return Sequence(tuple(each for item in node.value if (each := _node(item, name, lines))), place, flow)
-    return Scalar(str(node.value), place, quoted=bool(getattr(node, "style", "")))
 
 
 def wrong_options(root: reader.Mapping, languages: Collection[str], folders: Collection[str]) -> Iterator[Finding]:
@@ -115,17 +47,6 @@ def wrong_options(root: reader.Mapping, languages: Collection[str], folders: Col
         yield Finding("N004", keys["nav"][0].place)
     yield from _listed(below(root, "plugins"), ("plans",))
     yield from _listed(below(root, "markdown_extensions"), EXTENSIONS)
-
-
-def below(node: Node | None, key: str) -> Node | None:
-    """Give what stands under a key; None where that is not there."""
-    entries = node.entries if isinstance(node, reader.Mapping) else ()
-    return next((value for own, value in entries if own.text == key), None)
-
-
-def is_blank(node: Node) -> bool:
-    """Tell whether nothing stands behind a key."""
-    return isinstance(node, Scalar) and not node.text.strip() and not node.quoted
 
 
 def _misspelt(
@@ -188,7 +109,7 @@ def _address(key: str, node: Scalar, end: str = "") -> Iterator[Finding]:
     """Refuse what is no whole web address, and one behind which no path fits."""
     text = node.text.strip()
     parts = urlsplit(text)
-    if text == _UNKNOWN:
+    if text == UNKNOWN:
         return
     if parts.scheme not in ("http", "https") or not parts.netloc or " " in text:
         bare = re.sub(r"^[a-z]*:?/*", "", text, flags=re.IGNORECASE) if ":" in text or text[:1] == "/" else text
@@ -200,7 +121,7 @@ def _address(key: str, node: Scalar, end: str = "") -> Iterator[Finding]:
 
 def _language(node: Node | None, languages: Collection[str]) -> Iterator[Finding]:
     text = node.text.strip() if isinstance(node, Scalar) else ""
-    if node is None or not languages or text in ("", _UNKNOWN, *languages):
+    if node is None or not languages or text in ("", UNKNOWN, *languages):
         return
     values = {"key": "language", "text": text, "options": ", ".join(sorted(languages))}
     near = _nearest(text, (*languages, *_LANGUAGES))
@@ -209,9 +130,6 @@ def _language(node: Node | None, languages: Collection[str]) -> Iterator[Finding
         yield Finding("S004", node.place, {**values, "suggestion": near})
     else:
         yield Finding("S005", node.place, values)
-
-
-_LANGUAGES = {"nederlands": "nl", "dutch": "nl", "nl_nl": "nl", "engels": "en", "english": "en", "en_gb": "en"}
 
 
 def _pages(node: Node | None) -> Iterator[Finding]:
