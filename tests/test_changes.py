@@ -391,6 +391,8 @@ def test_items_without_ids_are_known_in_another_order_with_other_values(
             "schuift van Q3 2024 en verder naar Q2 2024 en verder (begint 1 kwartaal eerder).",
         ),
         ("2024", "2024 en verder", "schuift van 2024 naar 2024 en verder (nu zonder einde)."),
+        ("begin 2024", "begin 2025", "schuift van begin 2024 naar begin 2025 (1 jaar later)."),
+        ("medio 2024", "eind 2024", "schuift van medio 2024 naar eind 2024."),
         ("uiterlijk 2024", "uiterlijk 2025", "schuift van uiterlijk 2024 naar uiterlijk 2025 (1 jaar later)."),
         ("2024", "n.t.b.", "heeft een andere planning: nog te bepalen (eerst 2024)."),
         ("niet ingevuld", "Q1 2025", "heeft een andere planning: Q1 2025 (eerst niet ingevuld)."),

@@ -23,11 +23,16 @@ class Shift:
 
 
 def shifts(old: Period, new: Period) -> Iterator[Shift]:
-    """Tell how far a period went: as a whole, by its length, or by each of its ends; nothing that cannot be counted."""
+    """Tell how far a period went: as a whole, by its length, or by each of its ends; nothing that cannot be counted.
+
+    The ends of "medio 2024" are not meant to the day, so of a rough time only the whole is counted.
+    """
     start = _distance(old.start, new.start)
     end = _distance(_day_after(old.end), _day_after(new.end))
     if start and end and start == end:
         yield Shift("whole", *start)
+    elif old.approximate or new.approximate:
+        return
     elif end and (old.deadline or old.start == new.start):
         yield Shift("whole" if old.deadline and new.deadline else "length", *end)
     else:
